@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace assay {
+
+/// Every doubt a verdict can carry. Closed list; the names are on disk. Each has one sentence of
+/// advice that every report prints.
+enum class Caveat {
+  operationalised_by_assay,
+  snapshot_inferred,
+  snapshot_unknown,
+  host_mixed,
+  depends_on_extraction,
+  extraction_by_publisher,
+  missing_decides,
+  denominator_near_zero,
+  chance_level_high,
+  few_items,
+};
+
+struct CaveatRow {
+  Caveat caveat;
+  std::string_view name;
+  std::string_view advice;
+};
+
+inline constexpr std::array<CaveatRow, 10> caveat_table{{
+    {Caveat::operationalised_by_assay, "operationalised_by_assay",
+     "The claimant left out facts without which the claim cannot be repeated; the verdict is about "
+     "the test that assay chose."},
+    {Caveat::snapshot_inferred, "snapshot_inferred",
+     "The dated version of a system is inferred from the date of the recording; ask the recorder "
+     "before you cite it as fact."},
+    {Caveat::snapshot_unknown, "snapshot_unknown",
+     "Nobody recorded which dated version of a system answered; read the verdict as one about the "
+     "name."},
+    {Caveat::host_mixed, "host_mixed",
+     "Several hosts served one system; a host can change answers."},
+    {Caveat::depends_on_extraction, "depends_on_extraction",
+     "The verdict changes when answers are read by the lenient rule; look at the unparsed answers "
+     "before you rely on it."},
+    {Caveat::extraction_by_publisher, "extraction_by_publisher",
+     "The publisher of the answers read them from the replies, and the replies cannot be read "
+     "again."},
+    {Caveat::missing_decides, "missing_decides",
+     "Missing answers decide: filled one way the claim holds, filled the other way it does not; "
+     "have them asked."},
+    {Caveat::denominator_near_zero, "denominator_near_zero",
+     "The reference's score cannot be told from zero, so the ratio has no bounds; collect more "
+     "items."},
+    {Caveat::chance_level_high, "chance_level_high",
+     "Guessing alone scores more than 10 % here, which flatters raw ratios; read the "
+     "chance-corrected variant too."},
+    {Caveat::few_items, "few_items",
+     "Fewer than 50 items: only large differences can be found."},
+}};
+
+constexpr const CaveatRow& row(Caveat caveat) {
+  return caveat_table[static_cast<std::size_t>(caveat)];
+}
+
+}  // namespace assay

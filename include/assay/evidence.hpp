@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <assay/outcome.hpp>
+
+namespace assay {
+
+struct Item {
+  std::string id;
+  std::string stratum;  ///< fixed subgroup; empty: none
+  std::string cluster;  ///< items that share material; empty: none
+  std::string gold;
+  std::vector<std::string> options;  ///< allowed answers; empty: open answers
+};
+
+/// What one setup answered to one item. `outcome` is that of the reply; an empty `strict` or
+/// `lenient` under `answered` means that this rule found no answer (answered_unparsed).
+struct Answer {
+  std::string item;
+  std::string strict;
+  std::string lenient;
+  Outcome outcome = Outcome::missing;
+};
+
+/// Where a setup's answers come from.
+struct Provenance {
+  std::string setup;
+  std::string model;
+  std::string snapshot;
+  bool is_inferred = false;  ///< the snapshot is an inference
+  std::string requested_id;
+  std::string served_id;  ///< empty: not recorded
+  std::string host;
+  std::string date;
+  std::string commit;
+};
+
+struct Sheet {
+  Provenance provenance;
+  std::vector<Answer> answers;  ///< sorted by item id; an item without one is missing
+};
+
+/// All recorded evidence on one suite.
+struct RecordedSuite {
+  std::string suite;
+  std::vector<Item> items;  ///< sorted by id
+  std::vector<Sheet> sheets;  ///< sorted by setup
+};
+
+/// By suite id.
+using Evidence = std::map<std::string, RecordedSuite>;
+
+}  // namespace assay

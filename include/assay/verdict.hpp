@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <assay/caveat.hpp>
+#include <assay/claim.hpp>
+#include <assay/micro.hpp>
+#include <assay/outcome.hpp>
+
+namespace assay {
+
+/// The names are on disk.
+enum class Ruling { supported, refuted, inconclusive, not_testable };
+
+inline constexpr std::array<std::string_view, 4> ruling_names{"supported", "refuted",
+                                                              "inconclusive", "not_testable"};
+
+constexpr std::string_view name(Ruling ruling) {
+  return ruling_names[static_cast<std::size_t>(ruling)];
+}
+
+/// Ends rounded outwards to 1e-6; the ruling compares exactly these.
+struct Interval {
+  Micro low;
+  Micro high;
+};
+
+/// The values of the contrast that make a statement true. An absent end imposes nothing.
+struct Region {
+  std::optional<Micro> low;
+  std::optional<Micro> high;
+  bool is_low_open = false;
+  bool is_high_open = false;
+};
+
+/// Subject's score over the reference's, printed beside the contrast that decides.
+struct Ratio {
+  std::optional<Micro> estimate;
+  std::optional<Interval> interval;  ///< inversion of the deciding procedure; absent: says nothing
+  std::string fieller;               ///< "interval", "exclusive" or "whole_line"
+  std::optional<Micro> fieller_low;
+  std::optional<Micro> fieller_high;
+};
+
+using OutcomeCounts = std::map<Outcome, std::size_t>;
+
+/// A result of one procedure on one data set.
+struct Finding {
+  Ruling ruling = Ruling::not_testable;
+  std::optional<Micro> estimate;  ///< of the contrast, to the nearest 1e-6
+  std::optional<Interval> interval;
+};
+
+/// One hypothesis on one suite against one reference.
+struct Part {
+  std::string subject;    ///< setup
+  std::string reference;  ///< setup; empty for absolute statements
+  std::string suite;
+  Aggregation aggregation = Aggregation::micro;
+  Ruling ruling = Ruling::not_testable;
+  std::optional<NotTestable> not_testable;
+  Region region;
+  std::optional<Micro> estimate;
+  std::optional<Interval> interval;
+  std::optional<Ratio> ratio;
+  std::optional<Micro> subject_score;    ///< aggregated as the part says, missing answers left out
+  std::optional<Micro> reference_score;
+  std::size_t n = 0;        ///< items, missing answers included
+  std::size_t clusters = 0; ///< 0: items are independent
+  OutcomeCounts subject_outcomes;    ///< under the strict rule
+  OutcomeCounts reference_outcomes;
+  std::string method;  ///< clopper_pearson, paired_exact, widened_t, macro_average
+  std::optional<Micro> detectable;     ///< smallest effect found with 80 % power at this n
+  std::optional<Micro> margin_needed;  ///< smallest margin under which it would be supported
+  std::optional<Finding> lenient;      ///< the same under the lenient rule
+  bool is_refuted_jointly = false;     ///< refuted also at alpha_side / number of parts
+  std::vector<Caveat> caveats;         ///< sorted, no repeats
+};
+
+/// A ruling on one reading of the claim.
+struct ReadingVerdict {
+  std::string id;  ///< "main" or the variant's
+  std::string title;
+  StatementKind kind = StatementKind::note;
+  Combination combination = Combination::all;
+  Ruling ruling = Ruling::not_testable;
+  std::optional<NotTestable> not_testable;
+  std::vector<Part> parts;
+  std::vector<Caveat> caveats;  ///< of the whole reading and of its parts, sorted, no repeats
+};
+
+struct Verdict {
+  std::string claim;
+  std::string title;
+  std::string claimant;
+  std::string date;
+  ReadingVerdict main;
+  std::vector<ReadingVerdict> variants;
+  Micro alpha_side;
+  std::array<Disclosed, 20> disclosure{};
+  std::map<std::string, std::string> digests;  ///< claim, statement, suites, answers, method version
+};
+
+}  // namespace assay

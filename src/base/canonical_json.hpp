@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace assay::base {
+
+/// RFC 8785 (JCS) bytes of a value made of objects, arrays, strings, integers, booleans and null.
+/// Numbers that matter are strings or integers here: a floating-point number is a bug.
+std::string canonical_json(const nlohmann::json& value);
+
+}  // namespace assay::base
