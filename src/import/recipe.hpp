@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <assay/evidence.hpp>
+
+namespace assay::imports {
+
+/// csv: one record a row, fields named by `columns`. blocks: a text log, one record from each line
+/// that starts with `block_start` to the line before the next; fields `head` (that line) and `body`
+/// (the rest). json: one record an element of the array at `pointer`; fields are the element's
+/// members (strings as they are, numbers as written, nested values refused when used).
+enum class Format { csv, blocks, json };
+
+/// Files that hold records. A pattern is a path relative to the import folder; `{name}` captures one
+/// or more characters other than '/', everything else stands for itself (spaces, parentheses).
+struct RecordFiles {
+  std::vector<std::string> patterns;
+  Format format = Format::csv;
+  std::vector<std::string> columns;  ///< csv
+  std::string block_start;           ///< blocks
+  std::string pointer;               ///< json: RFC 6901
+};
+
+/// A table beside the records that lends its fields to them, prefixed: `{prefix.column}`.
+struct Join {
+  std::string prefix;
+  RecordFiles files;  ///< exactly one file
+  std::string key;    ///< template over a joined record; empty: joined row by row
+  std::string match;  ///< template over a main record, equal to `key`; empty: joined row by row
+};
+
+/// Replaces a captured or read value: the template's text is looked up in `values`.
+/// Used as `{name}` in later templates. A text that the table lacks is an error.
+struct Lookup {
+  std::string name;
+  std::string of;  ///< template
+  std::map<std::string, std::string> values;
+};
+
+struct Skip {
+  std::string pattern;
+  std::string because;
+};
+
+/// Turns published per-item outputs into evidence. Templates are text with `{field}`: a capture, a
+/// field of the record, a lookup, or `row` (number of the record in its file, from 1); `{row:3}`
+/// pads with zeros to three digits. `{{` and `}}` are literal braces.
+struct Recipe {
+  std::string id;
+  std::string suite;
+  std::string repository;
+  std::string licence;
+  RecordFiles records;
+  std::vector<Skip> skips;  ///< files that match a record pattern and are left out on purpose
+  std::vector<Join> joins;
+  std::vector<Lookup> lookups;
+  std::string item_id;      ///< template
+  std::string gold;         ///< template
+  std::string options;      ///< template; the result is split at spaces; empty: open answers
+  std::string stratum;      ///< template; may be empty
+  std::string cluster;      ///< template; may be empty
+  std::vector<std::string> same;  ///< templates whose digest must agree between setups, item by item
+  std::string reply;     ///< template: the text that both rules of the suite read (exclusive with `recorded`)
+  std::string recorded;  ///< template: the publisher's extracted answer, when replies cannot be read again
+  std::string setup;     ///< template: key into `setups`
+  std::map<std::string, Provenance> setups;
+  std::string host;      ///< template; when not empty it overrides the table's host; several hosts of a setup are joined by "+"
+  std::string requested_id;  ///< template; when not empty it overrides the table's
+  std::size_t expected_items = 0;
+  std::size_t expected_setups = 0;
+};
+
+}  // namespace assay::imports

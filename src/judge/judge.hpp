@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <assay/claim.hpp>
+#include <assay/evidence.hpp>
+#include <assay/exit_code.hpp>
+#include <assay/suite.hpp>
+#include <assay/verdict.hpp>
+
+namespace assay::judge {
+
+/// Raised with every change that can alter a verdict; part of what is hashed.
+inline constexpr std::string_view method_version = "1";
+
+/// Rules on a claim: a pure function of its arguments. `suites` holds every suite of the claim's
+/// measures. A statement kind that is not built and not marked not_testable: InputError that names
+/// the kind. REQUIRES: a claim as spec::read_claim gives it; statement kind not `note`.
+Verdict rule(const Claim& claim, const std::map<std::string, Suite>& suites,
+             const Evidence& evidence);
+
+/// The most serious code of several verdicts: refuted, inconclusive, not_testable, supported.
+ExitCode exit_code(const std::vector<Verdict>& verdicts);
+
+}  // namespace assay::judge
