@@ -19,6 +19,7 @@ enum class Caveat {
   denominator_near_zero,
   chance_level_high,
   few_items,
+  part_untested,
 };
 
 struct CaveatRow {
@@ -27,7 +28,7 @@ struct CaveatRow {
   std::string_view advice;
 };
 
-inline constexpr std::array<CaveatRow, 10> caveat_table{{
+inline constexpr std::array<CaveatRow, 11> caveat_table{{
     {Caveat::operationalised_by_assay, "operationalised_by_assay",
      "The claimant left out facts without which the claim cannot be repeated; the verdict is about "
      "the test that assay chose."},
@@ -54,8 +55,9 @@ inline constexpr std::array<CaveatRow, 10> caveat_table{{
     {Caveat::chance_level_high, "chance_level_high",
      "Guessing alone scores more than 10 % here, which flatters raw ratios; read the "
      "chance-corrected variant too."},
-    {Caveat::few_items, "few_items",
-     "Fewer than 50 items: only large differences can be found."},
+    {Caveat::few_items, "few_items", "Fewer than 50 items: only large differences can be found."},
+    {Caveat::part_untested, "part_untested",
+     "A part of the claim could not be tested; the verdict rests on the other parts alone."},
 }};
 
 constexpr const CaveatRow& row(Caveat caveat) {

@@ -96,6 +96,7 @@ struct Measure {
   std::string suite;
   Aggregation aggregation = Aggregation::micro;
   std::vector<std::string> references;  ///< setups to compare with here; empty: all of the claim's
+  bool is_named_by_claimant = false;    ///< the claimant reported results on this suite
 };
 
 /// How the parts (one per measure and reference) make the whole.

@@ -46,6 +46,8 @@ struct Ratio {
   std::string fieller;               ///< "interval", "exclusive" or "whole_line"
   std::optional<Micro> fieller_low;
   std::optional<Micro> fieller_high;
+  Baseline baseline = Baseline::raw;
+  Region region;  ///< the ratios that the statement claims, its margin granted
 };
 
 using OutcomeCounts = std::map<Outcome, std::size_t>;
@@ -57,30 +59,44 @@ struct Finding {
   std::optional<Interval> interval;
 };
 
-/// One hypothesis on one suite against one reference.
+/// The second bound of a statement that needs two contrasts: a ratio that must be met has one for
+/// "at least value - margin" and one for "at most value + margin".
+struct Side {
+  Finding finding;
+  Region region;
+};
+
+/// One hypothesis on one suite against one reference. Its ruling is that of `interval` in `region`;
+/// where there is another side these belong to the less favourable of the two.
 struct Part {
   std::string subject;    ///< setup
   std::string reference;  ///< setup; empty for absolute statements
   std::string suite;
   Aggregation aggregation = Aggregation::micro;
+  bool is_named_by_claimant = false;  ///< the claimant reported results on this suite
   Ruling ruling = Ruling::not_testable;
   std::optional<NotTestable> not_testable;
   Region region;
   std::optional<Micro> estimate;
   std::optional<Interval> interval;
+  std::optional<Side> other_side;
   std::optional<Ratio> ratio;
-  std::optional<Micro> subject_score;    ///< aggregated as the part says, missing answers left out
+  std::optional<Micro> subject_score;  ///< aggregated as the part says, missing answers left out
   std::optional<Micro> reference_score;
-  std::size_t n = 0;        ///< items, missing answers included
-  std::size_t clusters = 0; ///< 0: items are independent
-  OutcomeCounts subject_outcomes;    ///< under the strict rule
+  std::size_t n = 0;               ///< items, missing answers included
+  std::size_t clusters = 0;        ///< 0: items are independent
+  OutcomeCounts subject_outcomes;  ///< under the strict rule
   OutcomeCounts reference_outcomes;
-  std::string method;  ///< clopper_pearson, paired_exact, widened_t, macro_average
-  std::optional<Micro> detectable;     ///< smallest effect found with 80 % power at this n
-  std::optional<Micro> margin_needed;  ///< smallest margin under which it would be supported
-  std::optional<Finding> lenient;      ///< the same under the lenient rule
-  bool is_refuted_jointly = false;     ///< refuted also at alpha_side / number of parts
-  std::vector<Caveat> caveats;         ///< sorted, no repeats
+  std::string method;               ///< clopper_pearson, paired_exact, widened_t, macro_average
+  std::optional<Micro> detectable;  ///< smallest effect found with 80 % power at this n
+  /// The smallest margin, in the unit of the claim's margin, under which `interval` would support
+  /// the statement; negative: it would stand against a bar raised by that much. Absent: no margin
+  /// would do, or there is no interval.
+  std::optional<Micro> margin_needed;
+  std::optional<Finding> lenient;     ///< the same under the lenient rule
+  bool is_refuted_jointly = false;    ///< refuted also at alpha_side / number of parts
+  bool is_supported_jointly = false;  ///< supported also at that level; sought for `any` only
+  std::vector<Caveat> caveats;        ///< sorted, no repeats
 };
 
 /// A ruling on one reading of the claim.
@@ -104,7 +120,9 @@ struct Verdict {
   std::vector<ReadingVerdict> variants;
   Micro alpha_side;
   std::array<Disclosed, 20> disclosure{};
-  std::map<std::string, std::string> digests;  ///< claim, statement, suites, answers, method version
+  /// "claim", "statement", "answers", "suites/<id>" of each suite tested: SHA-256 in hexadecimal.
+  std::map<std::string, std::string> digests;
+  std::string method_version;
 };
 
 }  // namespace assay
