@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/help.hpp"
+
+namespace assay::cli {
+namespace {
+
+/// Everything that a command line can set.
+struct Typed {
+  Globals globals;
+  VerifyOptions verify;
+  JudgeOptions judge;
+  ReportOptions report;
+  LintOptions lint;
+  ShowOptions show;
+  ListOptions list;
+  ImportOptions import;
+  SchemaOptions schema;
+  bool is_json = false;
+  bool is_version = false;
+};
+
+/// Help laid out by us: the same bytes whichever CLI11 is installed.
+std::string help_of(const CLI::App* app, std::string_view footer) {
+  std::string usage = "assay";
+  std::string arguments;
+  std::string options;
+  const bool is_root = app->get_parent() == nullptr;
+  if (!is_root) usage += " " + app->get_name();
+  for (const CLI::Option* option : app->get_options()) {
+    if (option->get_positional()) {
+      usage += " " + option->get_type_name();
+      arguments +=
+          fmt::format("  {:<18}  {}\n", option->get_type_name(), option->get_description());
+      continue;
+    }
+    std::string name = option->get_name(false, true);
+    if (const std::size_t comma = name.find(','); comma != std::string::npos) {
+      name.insert(comma + 1, " ");
+    }
+    if (option->get_items_expected_max() > 0) name += " " + option->get_type_name();
+    options += fmt::format("  {:<18}  {}\n", name, option->get_description());
+  }
+  std::string text = app->get_description() + "\n\nUsage: " + usage;
+  text += is_root ? " COMMAND ...\n" : " [OPTIONS]\n";
+  if (is_root) {
+    text += "\nCommands:\n";
+    for (const CLI::App* command : app->get_subcommands(nullptr)) {
+      text += fmt::format("  {:<18}  {}\n", command->get_name(), command->get_description());
+    }
+  }
+  if (!arguments.empty()) text += "\nArguments:\n" + arguments;
+  return text + "\nOptions:\n" + options + "\n" + std::string(footer);
+}
+
+CLI::App* add_command(CLI::App& root, const CommandHelp& help, Globals& globals) {
+  CLI::App* command = root.add_subcommand(std::string(help.name), std::string(help.says));
+  command->formatter_fn(
+      [footer = help.footer](const CLI::App* app, const std::string&, CLI::AppFormatMode) {
+        return help_of(app, footer);
+      });
+  command->set_help_flag("-h,--help", "this text");
+  command->add_option("--data", globals.data, "folder with benchmarks/ and datasets/")
+      ->type_name("DIR");
+  command->add_flag("--quiet", globals.is_quiet, "no remarks on standard error, only errors");
+  return command;
+}
+
+CLI::Option* add_positional(CLI::App* command, auto& value, const char* name, const char* says) {
+  return command->add_option(name, value, says)->type_name(name);
+}
+
+void add_rendering(CLI::App* command, Typed& typed, std::string& format, std::string& output) {
+  command->add_option("--format", format, "terminal (the default), json or markdown")
+      ->type_name("NAME");
+  command->add_flag("--json", typed.is_json, "the same as --format json");
+  command->add_option("--output", output, "write there, not to standard output")->type_name("FILE");
+}
+
+void add_exit_zero(CLI::App* command, bool& is_exit_zero) {
+  command->add_flag("--exit-zero", is_exit_zero, "exit with 0 whatever the verdicts are");
+}
+
+void add_verdict_commands(CLI::App& root, Typed& typed) {
+  CLI::App* verify = add_command(root, verify_help, typed.globals);
+  add_positional(verify, typed.verify.claims, "CLAIM", "ids or .yaml files; none: all claims")
+      ->type_name("[CLAIM...]");
+  add_rendering(verify, typed, typed.verify.format, typed.verify.output);
+  add_exit_zero(verify, typed.verify.is_exit_zero);
+
+  CLI::App* judge = add_command(root, judge_help, typed.globals);
+  add_positional(judge, typed.judge.claims, "CLAIM", "ids or .yaml files")
+      ->required()
+      ->type_name("CLAIM...");
+  judge->add_option("--evidence", typed.judge.evidence, "score sheets: of one suite, or of several")
+      ->required()
+      ->type_name("DIR");
+  add_exit_zero(judge, typed.judge.is_exit_zero);
+
+  CLI::App* report = add_command(root, report_help, typed.globals);
+  add_positional(report, typed.report.verdicts, "VERDICT.json",
+                 "a verdict file; - reads it from a pipe")
+      ->required();
+  add_rendering(report, typed, typed.report.format, typed.report.output);
+  add_exit_zero(report, typed.report.is_exit_zero);
+}
+
+void add_file_commands(CLI::App& root, Typed& typed) {
+  CLI::App* lint = add_command(root, lint_help, typed.globals);
+  add_positional(lint, typed.lint.files, "FILE", "claims, suites, models, recipes; none: all")
+      ->type_name("[FILE...]");
+
+  CLI::App* show = add_command(root, show_help, typed.globals);
+  add_positional(show, typed.show.id, "ID", "of a claim, suite, model, recipe, setup, caveat, ...")
+      ->required();
+  show->add_flag("--json", typed.is_json, "a JSON array of all that has this id");
+
+  CLI::App* list = add_command(root, list_help, typed.globals);
+  add_positional(list, typed.list.what, "WHAT", "claims, suites, setups, ...; see below")
+      ->required();
+  list->add_flag("--json", typed.is_json, "a JSON array");
+
+  CLI::App* import = add_command(root, import_help, typed.globals);
+  add_positional(import, typed.import.recipe, "RECIPE", "id or .yaml file")->required();
+  add_positional(import, typed.import.folder, "DIR",
+                 "the published files, as their repository has them")
+      ->required();
+  import
+      ->add_option("--output", typed.import.output,
+                   "write the sheets there, not to datasets/recorded")
+      ->type_name("DIR");
+
+  CLI::App* schema = add_command(root, schema_help, typed.globals);
+  add_positional(schema, typed.schema.name, "NAME", "claim, suite, model or recipe")->required();
+}
+
+std::unique_ptr<CLI::App> make_parser(Typed& typed) {
+  auto root = std::make_unique<CLI::App>(std::string(assay_help.says), "assay");
+  root->formatter_fn([](const CLI::App* app, const std::string&, CLI::AppFormatMode) {
+    return help_of(app, assay_help.footer);
+  });
+  root->set_help_flag("-h,--help", "this text");
+  root->add_flag("--version", typed.is_version, "the version of assay");
+  root->add_option("--data", typed.globals.data, "folder with benchmarks/ and datasets/")
+      ->type_name("DIR");
+  root->add_flag("--quiet", typed.globals.is_quiet, "no remarks on standard error, only errors");
+  root->require_subcommand(0, 1);
+  add_verdict_commands(*root, typed);
+  add_file_commands(*root, typed);
+  return root;
+}
+
+const CLI::App* chosen(const CLI::App& root) {
+  const std::vector<const CLI::App*> commands = [&root] {
+    std::vector<const CLI::App*> parsed;
+    for (const CLI::App* command : root.get_subcommands(nullptr)) {
+      if (command->parsed()) parsed.push_back(command);
+    }
+    return parsed;
+  }();
+  return commands.empty() ? &root : commands.front();
+}
+
+std::string see_help(const CLI::App* app) {
+  const std::string name = app->get_parent() == nullptr ? "" : " " + app->get_name();
+  return "\nassay" + name + " --help explains it";
+}
+
+/// What was typed and belongs nowhere, with what was probably meant.
+std::string unexpected(const CLI::App& root, const std::string& word) {
+  const CLI::App* app = chosen(root);
+  std::vector<std::string> known;
+  const bool is_option = word.starts_with('-');
+  if (is_option) {
+    for (const CLI::Option* option : app->get_options()) {
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    }
+  } else if (app == &root) {
+    for (const CLI::App* command : root.get_subcommands(nullptr)) {
+      known.push_back(command->get_name());
+    }
+  } else {
+    return "too many arguments: " + base::quoted(word) + see_help(app);
+  }
+  const std::vector<std::string_view> candidates(known.begin(), known.end());
+  return std::string(is_option ? "no option " : "no command ") + base::quoted(word) +
+         base::did_you_mean(word, candidates) + see_help(app);
+}
+
+std::string format_of(const Typed& typed, const std::string& format) {
+  if (typed.is_json && !format.empty() && format != "json") {
+    throw base::InputError("--json and --format " + format + " exclude each other");
+  }
+  if (typed.is_json) return "json";
+  return format.empty() ? "terminal" : format;
+}
+
+Command command_of(const CLI::App& root, Typed& typed) {
+  if (typed.is_version) return Text{fmt::format("assay {}\n", version)};
+  const CLI::App* app = chosen(root);
+  if (app == &root) return Text{std::string(orientation)};
+  typed.verify.format = format_of(typed, typed.verify.format);
+  typed.report.format = format_of(typed, typed.report.format);
+  typed.show.is_json = typed.list.is_json = typed.is_json;
+  const auto with_globals = [&typed](auto& options) -> Command {
+    options.globals = typed.globals;
+    return std::move(options);
+  };
+  const std::string name = app->get_name();
+  if (name == verify_help.name) return with_globals(typed.verify);
+  if (name == judge_help.name) return with_globals(typed.judge);
+  if (name == report_help.name) return with_globals(typed.report);
+  if (name == lint_help.name) return with_globals(typed.lint);
+  if (name == show_help.name) return with_globals(typed.show);
+  if (name == list_help.name) return with_globals(typed.list);
+  if (name == import_help.name) return with_globals(typed.import);
+  base::check(name == schema_help.name, "every command is built");
+  return typed.schema;
+}
+
+}  // namespace
+
+Command read_arguments(int argc, const char* const* argv) {
+  Typed typed;
+  const auto root = make_parser(typed);
+  try {
+    root->parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return Text{chosen(*root)->help()};
+  } catch (const CLI::ExtrasError&) {
+    const std::vector<std::string> extras = root->remaining(true);
+    throw base::InputError(unexpected(*root, extras.empty() ? "" : extras.front()));
+  } catch (const CLI::ParseError& error) {
+    throw base::InputError(error.what() + see_help(chosen(*root)));
+  }
+  return command_of(*root, typed);
+}
+
+}  // namespace assay::cli

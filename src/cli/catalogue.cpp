@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/catalogue.hpp"
+
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include "base/text.hpp"
+#include "evidence/files.hpp"
+
+namespace assay::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_data_folder(const fs::path& folder) {
+  std::error_code ignored;  // what cannot be looked at is none
+  return fs::is_directory(folder / sort_table[0].folder, ignored);
+}
+
+std::optional<fs::path> nearest_above(fs::path folder) {
+  while (true) {
+    if (is_data_folder(folder)) return folder;
+    if (!folder.has_relative_path()) return std::nullopt;
+    folder = folder.parent_path();
+  }
+}
+
+fs::path named_folder(const std::string& name, std::string_view named_by) {
+  if (is_data_folder(name)) return name;
+  throw base::InputError(name + ": no data folder, it has no " + std::string(sort_table[0].folder) +
+                         " (named by " + std::string(named_by) + ")");
+}
+
+/// Short paths in messages: relative where the folder is the working folder or above it.
+fs::path shortened(const fs::path& folder) {
+  std::error_code error;
+  const fs::path relative = fs::relative(folder, error);
+  return error || relative.empty() ? folder : relative;
+}
+
+fs::path find_data_folder(const std::string& typed) {
+  if (!typed.empty()) return named_folder(typed, "--data");
+  if (const char* set = std::getenv("ASSAY_DATA"); set != nullptr && *set != '\0') {
+    return named_folder(set, "ASSAY_DATA");
+  }
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  if (!error) {
+    if (const auto found = nearest_above(here)) return shortened(*found);
+  }
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    const fs::path installed = program.parent_path().parent_path() / "share/assay";
+    if (is_data_folder(installed)) return installed;
+    if (const auto found = nearest_above(program.parent_path())) return *found;
+  }
+  throw base::InputError(
+      "no claims found: run inside a checkout of assay, pass --data DIR, or set ASSAY_DATA");
+}
+
+Files yaml_files(const fs::path& folder) {
+  Files files;
+  if (!fs::is_directory(folder)) return files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    const fs::path& path = entry.path();
+    if (path.extension() != ".yaml") continue;
+    const auto [other, is_new] = files.emplace(path.stem().string(), path);
+    if (!is_new) {
+      throw base::InputError(path.string() + ": the same id as " + other->second.string());
+    }
+  }
+  return files;
+}
+
+template <typename Read>
+auto read_all(const Files& files, Problems& problems, Read read) {
+  std::map<std::string, decltype(read("", ""))> things;
+  for (const auto& [id, path] : files) {
+    auto thing = problems.attempt(
+        [&, &path = path] { return read(path.string(), evidence::read_text(path)); });
+    if (thing) things.emplace(id, std::move(*thing));
+  }
+  return things;
+}
+
+}  // namespace
+
+fs::path Catalogue::recorded(std::string_view suite) const {
+  return root / "datasets/recorded" / suite;
+}
+
+Catalogue find_catalogue(const std::string& typed) {
+  Catalogue catalogue{.root = find_data_folder(typed), .files = {}};
+  const fs::path root = catalogue.root == "." ? fs::path() : catalogue.root;
+  for (const SortRow& row : sort_table) catalogue.files[row.sort] = yaml_files(root / row.folder);
+  return catalogue;
+}
+
+spec::Library read_library(const Catalogue& catalogue, Problems& problems) {
+  return {.suites = read_all(catalogue.files.at(Sort::suite), problems, spec::read_suite),
+          .models = read_all(catalogue.files.at(Sort::model), problems, spec::read_model)};
+}
+
+fs::path find_file(const Catalogue& catalogue, Sort sort, const std::string& typed) {
+  if (typed.ends_with(".yaml") || typed.find('/') != std::string::npos) return typed;
+  const Files& files = catalogue.files.at(sort);
+  if (const auto found = files.find(typed); found != files.end()) return found->second;
+  const std::string name(sort_table[static_cast<std::size_t>(sort)].name);
+  throw base::InputError("no " + name + " " + base::quoted(typed) +
+                         base::did_you_mean(typed, ids(catalogue, sort)) + " (assay list " + name +
+                         "s shows all; a path ends in .yaml)");
+}
+
+std::vector<std::string_view> ids(const Catalogue& catalogue, Sort sort) {
+  std::vector<std::string_view> all;
+  for (const auto& [id, path] : catalogue.files.at(sort)) all.push_back(id);
+  return all;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <assay/exit_code.hpp>
+
+#include "cli/options.hpp"
+
+namespace assay::cli {
+
+// Each does what was typed and prints the result. Inputs are all checked before anything is
+// printed or written: InputError leaves no trace.
+
+ExitCode run(const Text& options);
+ExitCode run(const VerifyOptions& options);
+ExitCode run(const JudgeOptions& options);
+ExitCode run(const ReportOptions& options);
+ExitCode run(const LintOptions& options);
+ExitCode run(const ShowOptions& options);
+ExitCode run(const ListOptions& options);
+ExitCode run(const ImportOptions& options);
+ExitCode run(const SchemaOptions& options);
+
+}  // namespace assay::cli

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace assay::cli {
+
+inline constexpr std::string_view version = ASSAY_VERSION;
+
+struct CommandHelp {
+  std::string_view name;
+  std::string_view says;    ///< one line
+  std::string_view footer;  ///< examples that can be typed as they are, and what is worth knowing
+};
+
+inline constexpr std::string_view orientation =
+    R"(assay rules on published claims about AI models, from recorded answers.
+
+  assay verify                            rule on every claim that is shipped
+  assay verify qwen2.5-max-surpasses-three
+                                          rule on one
+  assay list claims                       which claims there are
+  assay show superiority                  what a word in a verdict means
+  assay lint my-claim.yaml                check a claim that you wrote
+
+assay --help lists all commands; assay COMMAND --help explains one with examples.
+)";
+
+inline constexpr CommandHelp assay_help{
+    "assay", "assay rules on published claims about AI models, from recorded answers.",
+    R"(Exit codes:
+  0  every claim supported            4    not testable
+  1  a claim refuted                  5    budget reached
+  2  bad usage, input or internal     6    provider unavailable
+     error; nothing was printed       7    evidence tampered with or damaged
+  3  inconclusive                     130  interrupted
+Of several claims the most serious code counts: 7 2 6 5 1 3 4 0.
+
+The data folder (claims, suites, models, recipes, recorded answers) is the one that --data names,
+or $ASSAY_DATA, or the nearest folder from here upwards that has benchmarks/claims, or the one
+installed with assay.
+)"};
+
+inline constexpr CommandHelp verify_help{"verify", "rule on claims from the recorded answers",
+                                         R"(Examples:
+  assay verify
+      rules on every claim in the data folder
+  assay verify deepseek-v3-worthy-of-gpt-4o --format markdown --output finding.md
+      writes a finding that can be quoted
+  assay verify my-claim.yaml --json | jq -r '.verdict_sha256'
+      prints what two people compare to see that they got the same verdict
+
+The exit code is that of the most serious verdict (assay --help lists them).
+)"};
+
+inline constexpr CommandHelp judge_help{
+    "judge", "rule on claims from a folder of score sheets, print verdict files",
+    R"(Examples:
+  assay judge my-claim.yaml --evidence sheets/ > verdict.json
+      rules from answers that are not in the data folder
+  assay judge my-claim.yaml --evidence sheets/ | assay report -
+      the same for people
+
+DIR holds the sheets of one suite (it has a sheet.json), or one such folder for each suite.
+)"};
+
+inline constexpr CommandHelp report_help{"report", "show verdict files to people",
+                                         R"(Examples:
+  assay report verdict.json
+      the table that verify prints
+  assay report verdict.json --format markdown
+      a finding that can be quoted
+  assay verify --json | assay report -
+      from a pipe
+
+A verdict whose digest does not fit its content is refused with exit code 7. Otherwise the exit code
+is that of the most serious verdict.
+)"};
+
+inline constexpr CommandHelp lint_help{
+    "lint", "check files that people write, and say all that is wrong with them",
+    R"(Examples:
+  assay lint my-claim.yaml
+      checks it against the suites and models of the data folder
+  assay lint my-suite.yaml my-claim.yaml
+      a claim may use a suite or model that is checked with it
+  assay lint
+      checks every file of the data folder
+
+The first key tells what a file is: claim, suite, model or recipe.
+)"};
+
+inline constexpr CommandHelp show_help{
+    "show", "explain one thing: a claim, a suite, a caveat, a kind of statement, ...",
+    R"(Examples:
+  assay show qwen2.5-max-surpasses-three
+      what the vendor said, and how it is tested
+  assay show snapshot_inferred
+      what a caveat means and what to do about it
+  assay show lineage-bench --json
+      everything with this id: the suite and the recipe of its answers
+)"};
+
+inline constexpr CommandHelp list_help{
+    "list", "list claims, suites, setups, caveats, ...",
+    R"(WHAT is one of: claims suites models recipes setups kinds reasons caveats outcomes disclosures
+rules scorers formats schemas
+
+Examples:
+  assay list claims
+      ids, kinds and titles
+  assay list setups
+      whose recorded answers are at hand
+  assay list models --json | jq -r '.[].id'
+      for scripts
+)"};
+
+inline constexpr CommandHelp import_help{"import",
+                                         "make score sheets from published outputs, by a recipe",
+                                         R"(Examples:
+  assay import lineage-bench ~/src/lineage-bench
+      reads the outputs in a checkout of their repository, renews the sheets in datasets/recorded
+  assay import my-recipe.yaml outputs/ --output sheets/
+      writes the sheets elsewhere; assay judge reads them there
+
+Sheets hold facts (ids, answers, outcomes, digests of the originals), no prompts and no replies.
+)"};
+
+inline constexpr CommandHelp schema_help{"schema",
+                                         "print the JSON Schema of a kind of file, for editors",
+                                         R"(Examples:
+  assay schema claim > claim.schema.json
+      the same bytes as docs/schema/claim.schema.json
+  assay list schemas
+      which there are
+)"};
+
+}  // namespace assay::cli

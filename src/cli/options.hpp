@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace assay::cli {
+
+// What was typed, one struct a command. Empty text: not typed.
+
+struct Globals {
+  std::string data;       ///< --data
+  bool is_quiet = false;  ///< --quiet: nothing on stderr but errors
+};
+
+struct VerifyOptions {
+  Globals globals;
+  std::vector<std::string> claims;  ///< ids or paths; empty: all shipped claims
+  std::string format;
+  std::string output;
+  bool is_exit_zero = false;
+};
+
+struct JudgeOptions {
+  Globals globals;
+  std::vector<std::string> claims;
+  std::string evidence;
+  bool is_exit_zero = false;
+};
+
+struct ReportOptions {
+  Globals globals;
+  std::string verdicts;  ///< path, or "-" for standard input
+  std::string format;
+  std::string output;
+  bool is_exit_zero = false;
+};
+
+struct LintOptions {
+  Globals globals;
+  std::vector<std::string> files;  ///< empty: every file of the data folder
+};
+
+struct ShowOptions {
+  Globals globals;
+  std::string id;
+  bool is_json = false;
+};
+
+struct ListOptions {
+  Globals globals;
+  std::string what;
+  bool is_json = false;
+};
+
+struct ImportOptions {
+  Globals globals;
+  std::string recipe;  ///< id or path
+  std::string folder;
+  std::string output;
+};
+
+struct SchemaOptions {
+  std::string name;
+};
+
+/// Help, the version, or the orientation that a bare `assay` gives.
+struct Text {
+  std::string text;
+};
+
+using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, LintOptions,
+                             ShowOptions, ListOptions, ImportOptions, SchemaOptions>;
+
+}  // namespace assay::cli

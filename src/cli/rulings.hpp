@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <assay/exit_code.hpp>
+#include <assay/verdict.hpp>
+
+#include "cli/catalogue.hpp"
+
+namespace assay::cli {
+
+struct Rulings {
+  std::vector<Verdict> verdicts;   ///< in the order in which the claims were named
+  std::vector<std::string> notes;  ///< ids of claims that are no hypothesis
+};
+
+/// Reads the claims (empty: all shipped ones), the evidence that they need from `recorded`, a
+/// folder with a folder of score sheets for each suite, and rules on them. InputError: every
+/// problem of every input.
+Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
+                const std::filesystem::path& recorded);
+
+enum class Codes { of_verdicts, zero };
+
+ExitCode exit_code(const std::vector<Verdict>& verdicts, Codes codes);
+
+}  // namespace assay::cli
