@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/comparison.hpp"
+
+#include <algorithm>
+
+namespace assay::judge {
+namespace {
+
+const Scores& scores_of(const Scored& scored, View view) {
+  return view == View::lenient ? scored.lenient : scored.strict;
+}
+
+void fill(Scores& scores, Micro value) {
+  for (std::optional<Micro>& score : scores) score = score.value_or(value);
+}
+
+template <typename T>
+void keep(std::vector<T>& values, const std::vector<bool>& is_kept) {
+  if (values.empty()) return;
+  std::vector<T> kept;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (is_kept[i]) kept.push_back(values[i]);
+  }
+  values = std::move(kept);
+}
+
+void drop_incomplete(stats::Comparison& comparison) {
+  std::vector<bool> is_kept;
+  for (std::size_t i = 0; i < comparison.subject.size(); ++i) {
+    is_kept.push_back(comparison.subject[i].has_value() &&
+                      (comparison.reference.empty() || comparison.reference[i].has_value()));
+  }
+  keep(comparison.subject, is_kept);
+  keep(comparison.reference, is_kept);
+  keep(comparison.chance, is_kept);
+  keep(comparison.cluster, is_kept);
+  keep(comparison.stratum, is_kept);
+}
+
+}  // namespace
+
+bool has_missing(const Paired& paired) {
+  const auto lacks = [](const Scores& scores) {
+    return std::any_of(scores.begin(), scores.end(), [](const auto& score) { return !score; });
+  };
+  return lacks(paired.subject.strict) || lacks(paired.reference.strict);
+}
+
+stats::Comparison comparison_of(const Paired& paired, View view) {
+  const Material& material = *paired.material;
+  stats::Comparison comparison{
+      .subject = scores_of(paired.subject, view),
+      .reference = scores_of(paired.reference, view),
+      .chance = paired.chance,
+      .cluster = material.cluster,
+      .stratum = {},
+      .scale = material.scorer->is_binary ? stats::Scale::binary : stats::Scale::graded};
+  if (paired.aggregation == Aggregation::macro) comparison.stratum = material.stratum;
+  switch (view) {
+    case View::strict:
+    case View::lenient: break;
+    case View::answered_only: drop_incomplete(comparison); break;
+    case View::subject_loses:
+      fill(comparison.subject, micro_zero);
+      fill(comparison.reference, micro_one);
+      break;
+    case View::subject_wins:
+      fill(comparison.subject, micro_one);
+      fill(comparison.reference, micro_zero);
+      break;
+  }
+  return comparison;
+}
+
+stats::Comparison reference_alone(const stats::Comparison& comparison) {
+  return {.subject = comparison.reference,
+          .reference = {},
+          .chance = {},
+          .cluster = comparison.cluster,
+          .stratum = comparison.stratum,
+          .scale = comparison.scale};
+}
+
+}  // namespace assay::judge

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/contrast.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "base/decimal.hpp"
+#include "base/error.hpp"
+
+namespace assay::judge {
+namespace {
+
+using base::InputError;
+
+Micro operator+(Micro a, Micro b) { return {a.units + b.units}; }
+Micro operator-(Micro a, Micro b) { return {a.units - b.units}; }
+Micro operator-(Micro a) { return {-a.units}; }
+
+Region at_least(Micro low) { return {.low = low}; }
+Region between(Micro low, Micro high) { return {.low = low, .high = high}; }
+
+std::vector<Contrast> ratio_contrasts(const Statement& statement, Micro margin) {
+  const Micro least = statement.value - margin;
+  if (least <= micro_zero) {
+    throw InputError(
+        fmt::format("a ratio of at least {} is no claim: value minus margin must be "
+                    "above 0",
+                    base::to_text(least)));
+  }
+  std::vector<Contrast> contrasts{{.ratio = least, .region = at_least(micro_zero)}};
+  if (statement.reading == Reading::point) {
+    contrasts.push_back({.ratio = statement.value + margin, .region = {.high = micro_zero}});
+  }
+  return contrasts;
+}
+
+Micro further_end(const Interval& interval, Micro value) {
+  return {
+      std::max(std::abs((interval.low - value).units), std::abs((interval.high - value).units))};
+}
+
+Micro distance_needed(Reading reading, const Interval& interval, Micro value) {
+  return reading == Reading::point ? further_end(interval, value) : value - interval.low;
+}
+
+}  // namespace
+
+std::vector<Contrast> contrasts_of(const Statement& statement, Micro margin) {
+  if (margin < micro_zero) {
+    throw InputError(
+        fmt::format("a margin of {}: margins are not negative", base::to_text(margin)));
+  }
+  switch (statement.kind) {
+    case StatementKind::superiority:
+      if (margin != micro_zero) throw InputError("superiority takes no margin");
+      return {{.region = {.low = micro_zero, .is_low_open = true}}};
+    case StatementKind::non_inferiority: return {{.region = at_least(-margin)}};
+    case StatementKind::equivalence: return {{.region = between(-margin, margin)}};
+    case StatementKind::ratio: return ratio_contrasts(statement, margin);
+    case StatementKind::absolute: {
+      const Micro low = statement.value - margin;
+      return {{.region = between(low, statement.reading == Reading::point ? statement.value + margin
+                                                                          : micro_one)}};
+    }
+    default:
+      throw InputError(
+          fmt::format("statements of kind {} cannot be ruled on yet", row(statement.kind).name));
+  }
+}
+
+Region claimed_ratios(const Statement& statement, Micro margin) {
+  const Micro least = statement.value - margin;
+  return statement.reading == Reading::point ? between(least, statement.value + margin)
+                                             : at_least(least);
+}
+
+std::optional<Micro> margin_needed(const Statement& statement, const Interval& interval,
+                                   const std::optional<Ratio>& ratio) {
+  switch (statement.kind) {
+    case StatementKind::superiority:
+    case StatementKind::non_inferiority: return -interval.low;
+    case StatementKind::equivalence: return further_end(interval, micro_zero);
+    case StatementKind::absolute:
+      return distance_needed(statement.reading, interval, statement.value);
+    case StatementKind::ratio:
+      if (!ratio || !ratio->interval) return std::nullopt;
+      return distance_needed(statement.reading, *ratio->interval, statement.value);
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace assay::judge

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/digests.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/canonical_json.hpp"
+#include "base/decimal.hpp"
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "judge/names.hpp"
+#include "score/extraction.hpp"
+#include "score/scorer.hpp"
+
+namespace assay::judge {
+namespace {
+
+using nlohmann::json;
+
+std::string digest_of(const json& value) { return base::sha256_hex(base::canonical_json(value)); }
+
+json system_json(const System& system) {
+  return {{"setup", system.setup},
+          {"model", system.model},
+          {"snapshot", system.snapshot},
+          {"inferred", system.is_inferred}};
+}
+
+json measure_json(const Measure& measure) {
+  std::vector<std::string> references = measure.references;
+  std::sort(references.begin(), references.end());
+  return {{"suite", measure.suite},
+          {"aggregation", name(measure.aggregation)},
+          {"references", references},
+          {"named_by_claimant", measure.is_named_by_claimant}};
+}
+
+json sorted(json list) {
+  std::sort(list.begin(), list.end(), [](const json& a, const json& b) {
+    return base::canonical_json(a) < base::canonical_json(b);
+  });
+  return list;
+}
+
+json hypothesis_json(const Hypothesis& hypothesis) {
+  json references = json::array();
+  for (const System& system : hypothesis.references) references.push_back(system_json(system));
+  json measures = json::array();
+  for (const Measure& measure : hypothesis.measures) measures.push_back(measure_json(measure));
+  json value = {{"kind", row(hypothesis.statement.kind).name},
+                {"value", base::to_text(hypothesis.statement.value)},
+                {"reading", name(hypothesis.statement.reading)},
+                {"baseline", name(hypothesis.statement.baseline)},
+                {"subject", system_json(hypothesis.subject)},
+                {"references", sorted(std::move(references))},
+                {"measures", sorted(std::move(measures))},
+                {"combine", name(hypothesis.combination)},
+                {"margin", base::to_text(hypothesis.margin)},
+                {"margin_rule", hypothesis.margin_rule}};
+  if (hypothesis.not_testable) {
+    value["not_testable"] = row(hypothesis.not_testable->reason).name;
+  }
+  return value;
+}
+
+json with_prose(const Hypothesis& hypothesis) {
+  json value = hypothesis_json(hypothesis);
+  if (hypothesis.not_testable) value["because"] = hypothesis.not_testable->because;
+  return value;
+}
+
+json claim_json(const Claim& claim) {
+  json sources = json::array();
+  for (const Source& source : claim.sources) {
+    sources.push_back({{"publisher", source.publisher},
+                       {"date", source.date},
+                       {"link", source.link},
+                       {"wording", source.wording}});
+  }
+  json variants = json::array();
+  for (const Variant& variant : claim.variants) {
+    variants.push_back({{"id", variant.id},
+                        {"title", variant.title},
+                        {"hypothesis", with_prose(variant.hypothesis)}});
+  }
+  json disclosure = json::object();
+  for (std::size_t i = 0; i < disclosure_table.size(); ++i) {
+    disclosure[std::string(disclosure_table[i].name)] = name(claim.disclosure[i]);
+  }
+  return {{"id", claim.id},
+          {"title", claim.title},
+          {"claimant", claim.claimant},
+          {"date", claim.date},
+          {"announcement", claim.announcement},
+          {"mood", name(claim.mood)},
+          {"quote", claim.quote},
+          {"sources", sources},
+          {"hypothesis", with_prose(claim.hypothesis)},
+          {"alpha_side", base::to_text(claim.decision.alpha_side)},
+          {"disclosure", disclosure},
+          {"variants", variants}};
+}
+
+json statement_json(const Claim& claim) {
+  return {{"hypothesis", hypothesis_json(claim.hypothesis)},
+          {"alpha_side", base::to_text(claim.decision.alpha_side)}};
+}
+
+json extraction_json(const Suite& suite, const Extraction& extraction) {
+  const score::ExtractionRow* rule = score::find_extraction(extraction.rule);
+  if (rule == nullptr) {
+    throw base::InputError(fmt::format("suite {}: unknown extraction rule {}", suite.id,
+                                       base::quoted(extraction.rule)));
+  }
+  return {{"rule", rule->name}, {"version", rule->version}, {"tag", extraction.tag}};
+}
+
+json suite_json(const Suite& suite) {
+  const score::ScorerRow* scorer = score::find_scorer(suite.scorer);
+  base::check(scorer != nullptr, "a suite that was tested has a scorer");
+  return {{"id", suite.id},
+          {"items", suite.items},
+          {"revision", suite.revision},
+          {"strict", extraction_json(suite, suite.strict)},
+          {"lenient", extraction_json(suite, suite.lenient)},
+          {"scorer", {{"name", scorer->name}, {"version", scorer->version}}},
+          {"extracted_by_publisher", suite.is_extracted_by_publisher}};
+}
+
+using SetupsUsed = std::map<std::string, std::set<std::string>>;  ///< by suite
+
+SetupsUsed setups_used(const Verdict& verdict) {
+  SetupsUsed used;
+  const auto add = [&used](const ReadingVerdict& reading) {
+    for (const Part& part : reading.parts) {
+      if (part.n == 0) continue;
+      used[part.suite].insert(part.subject);
+      if (!part.reference.empty()) used[part.suite].insert(part.reference);
+    }
+  };
+  add(verdict.main);
+  for (const ReadingVerdict& variant : verdict.variants) add(variant);
+  return used;
+}
+
+void add_lines(const RecordedSuite& recorded, const std::string& suite,
+               const std::set<std::string>& setups, std::vector<std::string>& lines) {
+  for (const Item& item : recorded.items) {
+    lines.push_back(base::canonical_json(json::array(
+        {"item", suite, item.id, item.gold, item.options, item.stratum, item.cluster})));
+  }
+  for (const Sheet& sheet : recorded.sheets) {
+    const Provenance& from = sheet.provenance;
+    if (!setups.contains(from.setup)) continue;
+    for (const Answer& answer : sheet.answers) {
+      lines.push_back(base::canonical_json(
+          json::array({"answer", suite, from.setup, answer.item, answer.strict, answer.lenient,
+                       row(answer.outcome).name, from.requested_id, from.served_id})));
+    }
+  }
+}
+
+std::string digest_of_answers(const SetupsUsed& used, const Evidence& evidence) {
+  std::vector<std::string> lines;
+  for (const auto& [suite, setups] : used) add_lines(evidence.at(suite), suite, setups, lines);
+  std::sort(lines.begin(), lines.end());
+  base::Sha256 hash;
+  for (const std::string& line : lines) {
+    hash.add(line);
+    hash.add("\n");
+  }
+  return base::to_hex(hash.finish());
+}
+
+}  // namespace
+
+std::map<std::string, std::string> digests_of(const Claim& claim,
+                                              const std::map<std::string, Suite>& suites,
+                                              const Evidence& evidence, const Verdict& verdict) {
+  const SetupsUsed used = setups_used(verdict);
+  std::map<std::string, std::string> digests{{"claim", digest_of(claim_json(claim))},
+                                             {"statement", digest_of(statement_json(claim))},
+                                             {"answers", digest_of_answers(used, evidence)}};
+  for (const auto& [suite, setups] : used) {
+    digests["suites/" + suite] = digest_of(suite_json(suites.at(suite)));
+  }
+  return digests;
+}
+
+}  // namespace assay::judge

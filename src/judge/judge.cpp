@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/judge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "judge/combine.hpp"
+#include "judge/contrast.hpp"
+#include "judge/digests.hpp"
+#include "judge/material.hpp"
+#include "judge/part.hpp"
+
+namespace assay::judge {
+namespace {
+
+using base::InputError;
+
+/// What all readings of a claim share.
+struct Court {
+  const Claim& claim;
+  const std::map<std::string, Suite>& suites;
+  const Evidence& evidence;
+  std::map<std::string, Material> materials;
+};
+
+Bench bench_of(Court& court, const std::string& suite_id) {
+  const auto suite = court.suites.find(suite_id);
+  if (suite == court.suites.end()) {
+    throw InputError(fmt::format("claim {}: there is no suite {}", court.claim.id, suite_id));
+  }
+  const auto recorded = court.evidence.find(suite_id);
+  if (recorded == court.evidence.end()) return {};
+  auto material = court.materials.find(suite_id);
+  if (material == court.materials.end()) {
+    material =
+        court.materials.emplace(suite_id, material_of(suite->second, recorded->second)).first;
+  }
+  return {.recorded = &recorded->second, .material = &material->second};
+}
+
+std::vector<const System*> references_of(const Court& court, const Hypothesis& hypothesis,
+                                         const Measure& measure) {
+  if (hypothesis.statement.kind == StatementKind::absolute) return {nullptr};
+  std::vector<const System*> references;
+  for (const System& system : hypothesis.references) {
+    const auto& wanted = measure.references;
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), system.setup) != wanted.end()) {
+      references.push_back(&system);
+    }
+  }
+  if (references.empty() ||
+      (!measure.references.empty() && references.size() != measure.references.size())) {
+    throw InputError(fmt::format("claim {}: on suite {} there is nothing to compare {} with",
+                                 court.claim.id, measure.suite, hypothesis.subject.setup));
+  }
+  return references;
+}
+
+std::vector<Question> questions_of(const Court& court, const Hypothesis& hypothesis) {
+  std::vector<Question> questions;
+  for (const Measure& measure : hypothesis.measures) {
+    for (const System* reference : references_of(court, hypothesis, measure)) {
+      questions.push_back({.hypothesis = &hypothesis,
+                           .measure = &measure,
+                           .reference = reference,
+                           .alpha_side = base::to_rational(court.claim.decision.alpha_side)});
+    }
+  }
+  if (questions.empty()) {
+    throw InputError(fmt::format("claim {}: there is no suite to test it on", court.claim.id));
+  }
+  for (Question& question : questions) question.parts = questions.size();
+  return questions;
+}
+
+bool leaves_out_a_blocking_fact(const Claim& claim) {
+  for (std::size_t i = 0; i < disclosure_table.size(); ++i) {
+    if (disclosure_table[i].is_blocking && claim.disclosure[i] == Disclosed::no) return true;
+  }
+  return false;
+}
+
+void gather_caveats(const Claim& claim, ReadingVerdict& reading) {
+  std::vector<Caveat>& all = reading.caveats;
+  if (leaves_out_a_blocking_fact(claim)) all.push_back(Caveat::operationalised_by_assay);
+  for (const Part& part : reading.parts) {
+    all.insert(all.end(), part.caveats.begin(), part.caveats.end());
+  }
+  const auto is_untested = [](const Part& part) { return part.ruling == Ruling::not_testable; };
+  if (reading.ruling != Ruling::not_testable &&
+      std::any_of(reading.parts.begin(), reading.parts.end(), is_untested)) {
+    all.push_back(Caveat::part_untested);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+}
+
+// A view may leave every part's ruling as it is and still change the whole, at the joint level.
+void compare_views(const std::vector<RuledPart>& ruled, ReadingVerdict& reading) {
+  std::array<Ruling, view_count> by_view{};
+  for (std::size_t view = 0; view < view_count; ++view) {
+    std::vector<Decided> decided;
+    for (const RuledPart& part : ruled) decided.push_back(part.views[view]);
+    by_view[view] = combine(reading.combination, decided);
+  }
+  const auto differs = [&](View view) {
+    return by_view[static_cast<std::size_t>(view)] != reading.ruling;
+  };
+  reading.ruling = by_view[static_cast<std::size_t>(View::strict)];
+  if (differs(View::lenient)) reading.caveats.push_back(Caveat::depends_on_extraction);
+  if (differs(View::answered_only) || differs(View::subject_loses) || differs(View::subject_wins)) {
+    reading.caveats.push_back(Caveat::missing_decides);
+  }
+}
+
+ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
+                            const Hypothesis& hypothesis) {
+  ReadingVerdict reading{.id = std::move(id),
+                         .title = std::move(title),
+                         .kind = hypothesis.statement.kind,
+                         .combination = hypothesis.combination,
+                         .not_testable = hypothesis.not_testable};
+  if (!hypothesis.not_testable) {
+    if (!row(reading.kind).is_built) {
+      throw InputError(fmt::format("claim {}: statements of kind {} cannot be ruled on yet",
+                                   court.claim.id, row(reading.kind).name));
+    }
+    std::vector<RuledPart> ruled;
+    for (const Question& question : questions_of(court, hypothesis)) {
+      ruled.push_back(rule_part(question, bench_of(court, question.measure->suite)));
+      reading.parts.push_back(ruled.back().part);
+    }
+    compare_views(ruled, reading);
+    if (reading.ruling == Ruling::not_testable) {
+      reading.not_testable = reading.parts.front().not_testable;
+    }
+  }
+  gather_caveats(court.claim, reading);
+  return reading;
+}
+
+}  // namespace
+
+Verdict rule(const Claim& claim, const std::map<std::string, Suite>& suites,
+             const Evidence& evidence) {
+  Court court{.claim = claim, .suites = suites, .evidence = evidence, .materials = {}};
+  Verdict verdict{.claim = claim.id,
+                  .title = claim.title,
+                  .claimant = claim.claimant,
+                  .date = claim.date,
+                  .main = rule_reading(court, "main", claim.title, claim.hypothesis),
+                  .variants = {},
+                  .alpha_side = claim.decision.alpha_side,
+                  .disclosure = claim.disclosure,
+                  .digests = {},
+                  .method_version = std::string(method_version)};
+  for (const Variant& variant : claim.variants) {
+    verdict.variants.push_back(rule_reading(court, variant.id, variant.title, variant.hypothesis));
+  }
+  verdict.digests = digests_of(claim, suites, evidence, verdict);
+  return verdict;
+}
+
+ExitCode exit_code(const std::vector<Verdict>& verdicts) {
+  const auto any = [&](Ruling ruling) {
+    return std::any_of(verdicts.begin(), verdicts.end(),
+                       [&](const Verdict& verdict) { return verdict.main.ruling == ruling; });
+  };
+  if (any(Ruling::refuted)) return ExitCode::refuted;
+  if (any(Ruling::inconclusive)) return ExitCode::inconclusive;
+  if (any(Ruling::not_testable)) return ExitCode::not_testable;
+  return ExitCode::supported;
+}
+
+}  // namespace assay::judge

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/material.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace assay::judge {
+namespace {
+
+using base::InputError;
+using base::Rational;
+
+void sort_items(const Suite& suite, const RecordedSuite& recorded, Material& material) {
+  for (const Item& item : recorded.items) material.items.push_back(&item);
+  std::sort(material.items.begin(), material.items.end(),
+            [](const Item* a, const Item* b) { return a->id < b->id; });
+  const auto twin = std::adjacent_find(material.items.begin(), material.items.end(),
+                                       [](const Item* a, const Item* b) { return a->id == b->id; });
+  if (twin != material.items.end()) {
+    throw InputError(
+        fmt::format("suite {}: item {} is recorded twice", suite.id, base::quoted((*twin)->id)));
+  }
+  if (material.items.size() != suite.items) {
+    throw InputError(fmt::format("suite {} has {} items, but its evidence lists {}", suite.id,
+                                 suite.items, material.items.size()));
+  }
+}
+
+void label_clusters(Material& material) {
+  std::map<std::string_view, std::size_t> label_of;
+  std::size_t next = 0;
+  for (const Item* item : material.items) {
+    if (item->cluster.empty()) {
+      material.cluster.push_back(next++);
+      continue;
+    }
+    const auto [entry, is_new] = label_of.try_emplace(item->cluster, next);
+    if (is_new) ++next;
+    material.cluster.push_back(entry->second);
+  }
+  if (next == material.items.size()) {
+    material.cluster.clear();
+  } else {
+    material.clusters = next;
+  }
+}
+
+void label_strata(Material& material) {
+  std::map<std::string_view, std::size_t> label_of;
+  for (const Item* item : material.items) {
+    if (item->stratum.empty()) {
+      material.stratum.clear();
+      return;
+    }
+    material.stratum.push_back(label_of.try_emplace(item->stratum, label_of.size()).first->second);
+  }
+}
+
+Rational chance_of(const Item& item) {
+  return item.options.empty() ? Rational(0) : Rational(1, item.options.size());
+}
+
+Rational mean_of(const std::vector<const Item*>& items) {
+  Rational sum = 0;
+  for (const Item* item : items) sum += chance_of(*item);
+  return items.empty() ? sum : Rational(sum / items.size());
+}
+
+std::optional<Micro> score_cell(const Material& material, const std::string& cell,
+                                const Item& item) {
+  return cell.empty() ? micro_zero : material.scorer->score(cell, item);
+}
+
+}  // namespace
+
+Material material_of(const Suite& suite, const RecordedSuite& recorded) {
+  Material material{.suite = &suite, .scorer = score::find_scorer(suite.scorer)};
+  if (material.scorer == nullptr) {
+    throw InputError(
+        fmt::format("suite {}: unknown scorer {}", suite.id, base::quoted(suite.scorer)));
+  }
+  sort_items(suite, recorded, material);
+  label_clusters(material);
+  label_strata(material);
+  return material;
+}
+
+std::vector<Rational> chance_levels(const Material& material) {
+  std::vector<Rational> levels;
+  for (const Item* item : material.items) {
+    if (item->options.empty()) {
+      throw InputError(fmt::format(
+          "suite {}: item {} has no options, so a chance-corrected ratio has no meaning",
+          material.suite->id, base::quoted(item->id)));
+    }
+    levels.push_back(chance_of(*item));
+  }
+  return levels;
+}
+
+Rational mean_chance(const Material& material, Aggregation aggregation) {
+  if (aggregation == Aggregation::micro) return mean_of(material.items);
+  std::map<std::size_t, std::vector<const Item*>> strata;
+  for (std::size_t i = 0; i < material.items.size(); ++i) {
+    strata[material.stratum.at(i)].push_back(material.items[i]);
+  }
+  Rational sum = 0;
+  for (const auto& [label, items] : strata) sum += mean_of(items);
+  return strata.empty() ? sum : Rational(sum / strata.size());
+}
+
+Scored score_sheet(const Material& material, const Sheet& sheet) {
+  std::map<std::string_view, const Answer*> answer_of;
+  for (const Answer& answer : sheet.answers) {
+    if (!answer_of.emplace(answer.item, &answer).second) {
+      throw InputError(fmt::format("suite {}: setup {} answers item {} twice", material.suite->id,
+                                   sheet.provenance.setup, base::quoted(answer.item)));
+    }
+  }
+  Scored scored;
+  std::size_t used = 0;
+  for (const Item* item : material.items) {
+    const auto found = answer_of.find(item->id);
+    if (found == answer_of.end()) {
+      ++scored.outcomes[Outcome::missing];
+      scored.strict.emplace_back();
+      scored.lenient.emplace_back();
+      continue;
+    }
+    ++used;
+    const Answer& answer = *found->second;
+    if (answer.outcome == Outcome::answered || answer.outcome == Outcome::answered_unparsed) {
+      ++scored.outcomes[answer.strict.empty() ? Outcome::answered_unparsed : Outcome::answered];
+      scored.strict.push_back(score_cell(material, answer.strict, *item));
+      scored.lenient.push_back(score_cell(material, answer.lenient, *item));
+      continue;
+    }
+    ++scored.outcomes[answer.outcome];
+    const bool is_models = row(answer.outcome).attribution == Attribution::model;
+    scored.strict.push_back(is_models ? std::optional(micro_zero) : std::nullopt);
+    scored.lenient.push_back(scored.strict.back());
+  }
+  if (used != sheet.answers.size()) {
+    for (const auto& [id, answer] : answer_of) {
+      const auto is_it = [&id = id](const Item* item) { return item->id == id; };
+      if (std::none_of(material.items.begin(), material.items.end(), is_it)) {
+        throw InputError(fmt::format("suite {}: setup {} answers item {}, which the suite lacks",
+                                     material.suite->id, sheet.provenance.setup, base::quoted(id)));
+      }
+    }
+  }
+  return scored;
+}
+
+}  // namespace assay::judge

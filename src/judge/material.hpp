@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include <assay/evidence.hpp>
+#include <assay/suite.hpp>
+#include <assay/verdict.hpp>
+
+#include "base/rational.hpp"
+#include "score/scorer.hpp"
+
+namespace assay::judge {
+
+/// The items of a suite in the one order in which everything is computed: by id.
+struct Material {
+  const Suite* suite = nullptr;
+  const score::ScorerRow* scorer = nullptr;
+  std::vector<const Item*> items;
+  std::vector<std::size_t> cluster;  ///< label an item; empty: no two items share material
+  std::size_t clusters = 0;          ///< 0: independent items
+  std::vector<std::size_t> stratum;  ///< label an item; empty: not every item has a stratum
+};
+
+/// InputError: an unknown scorer, a repeated item, a number of items other than the suite's.
+Material material_of(const Suite& suite, const RecordedSuite& recorded);
+
+/// 1 / number of options of each item. InputError: an item without options.
+std::vector<base::Rational> chance_levels(const Material& material);
+
+/// What guessing scores on average, items without options counting 0; with strata given, the mean
+/// of the stratum means.
+base::Rational mean_chance(const Material& material, Aggregation aggregation);
+
+using Scores = std::vector<std::optional<Micro>>;
+
+/// One setup's scores, an entry an item. An answer that the rule could not read, a refusal, an
+/// empty or vendor-cut reply scores 0; what infrastructure or we ourselves lost has no score.
+struct Scored {
+  Scores strict;
+  Scores lenient;
+  OutcomeCounts outcomes;  ///< under the strict rule
+};
+
+/// InputError: an answer to an item that the suite lacks, or two to one item.
+Scored score_sheet(const Material& material, const Sheet& sheet);
+
+}  // namespace assay::judge

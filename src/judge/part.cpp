@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/part.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "judge/comparison.hpp"
+#include "judge/contrast.hpp"
+#include "judge/ratio_interval.hpp"
+#include "judge/reckoner.hpp"
+#include "judge/systems.hpp"
+#include "stats/power.hpp"
+#include "stats/ratio.hpp"
+
+namespace assay::judge {
+namespace {
+
+void add_ratio(const Question& question, const Paired& paired, const Reckoning& strict,
+               Part& part) {
+  const Statement& statement = question.hypothesis->statement;
+  if (statement.kind != StatementKind::ratio) return;
+  Ratio ratio = stats::ratio_of_means(comparison_of(paired, View::strict), question.alpha_side);
+  ratio.baseline = statement.baseline;
+  ratio.region = claimed_ratios(statement, question.hypothesis->margin);
+  std::vector<Ruling> sides;
+  for (const Weighed& weighed : strict.weighed) sides.push_back(weighed.finding.ruling);
+  if (ratio.interval) *ratio.interval = agreeing(*ratio.interval, ratio.region, sides);
+  if (!ratio.interval || ratio.fieller != "interval") {
+    part.caveats.push_back(Caveat::denominator_near_zero);
+  }
+  constexpr std::int64_t high_chance_units = 100'000;
+  if (statement.baseline == Baseline::raw && mean_chance(*paired.material, part.aggregation) >
+                                                 base::to_rational(Micro{high_chance_units})) {
+    part.caveats.push_back(Caveat::chance_level_high);
+  }
+  part.ratio = ratio;
+}
+
+void add_result(const Question& question, const Paired& paired, const Reckoning& strict,
+                Part& part) {
+  if (strict.weighed.empty()) return;
+  const Weighed& decides = deciding(strict);
+  part.region = decides.contrast.region;
+  part.estimate = decides.finding.estimate;
+  part.interval = decides.finding.interval;
+  part.method = decides.procedure;
+  for (const Weighed& weighed : strict.weighed) {
+    if (&weighed == &decides) continue;
+    part.other_side = {.finding = weighed.finding, .region = weighed.contrast.region};
+  }
+  stats::Comparison comparison = comparison_of(paired, View::strict);
+  comparison.ratio = decides.contrast.ratio;
+  part.detectable = stats::detectable_effect(comparison, question.alpha_side);
+  add_ratio(question, paired, strict, part);
+  part.margin_needed = margin_needed(question.hypothesis->statement, *part.interval, part.ratio);
+}
+
+void add_scores(const Paired& paired, Part& part) {
+  stats::Comparison alone = comparison_of(paired, View::strict);
+  alone.chance.clear();
+  if (paired.has_reference) {
+    part.reference_score = rounded(stats::estimate(reference_alone(alone)));
+    alone.reference.clear();
+  }
+  part.subject_score = rounded(stats::estimate(alone));
+}
+
+void add_views(const Question& question, const Paired& paired, const Reckoner& reckoner,
+               RuledPart& result) {
+  const auto at = [&](View view) -> Decided& {
+    return result.views[static_cast<std::size_t>(view)];
+  };
+  Part& part = result.part;
+  const bool reads_alike = paired.subject.strict == paired.subject.lenient &&
+                           paired.reference.strict == paired.reference.lenient;
+  const Reckoning lenient =
+      reckoner.reckon(reads_alike ? View::strict : View::lenient, question.alpha_side);
+  at(View::lenient) = reads_alike ? at(View::strict) : reckoner.decide(View::lenient, lenient);
+  part.lenient = Finding{.ruling = ruling_of(lenient)};
+  if (!lenient.weighed.empty()) part.lenient = deciding(lenient).finding;
+  if (part.lenient->ruling != part.ruling) part.caveats.push_back(Caveat::depends_on_extraction);
+
+  for (const View view : {View::answered_only, View::subject_loses, View::subject_wins}) {
+    at(view) = has_missing(paired)
+                   ? reckoner.decide(view, reckoner.reckon(view, question.alpha_side))
+                   : at(View::strict);
+    if (at(view).at_alpha != part.ruling) part.caveats.push_back(Caveat::missing_decides);
+  }
+}
+
+RuledPart untestable(Part part, std::string because) {
+  part.not_testable = {.reason = Reason::no_evidence, .because = std::move(because)};
+  part.caveats.clear();
+  return {.part = std::move(part), .views = {}};
+}
+
+/// Scores both systems and notes what their sheets tell; the result names a setup without a sheet.
+std::optional<std::string> pair_up(const Question& question, const Bench& bench, Paired& paired,
+                                   Part& part) {
+  const System& subject = question.hypothesis->subject;
+  for (const System* system : {&subject, question.reference}) {
+    if (system == nullptr) continue;
+    const Sheet* sheet = find_sheet(*bench.recorded, system->setup);
+    if (sheet == nullptr) return system->setup;
+    require_agreement(*system, sheet->provenance, part.suite);
+    add_provenance_caveats(*system, sheet->provenance, part);
+    (system == &subject ? paired.subject : paired.reference) = score_sheet(*bench.material, *sheet);
+  }
+  part.n = bench.material->items.size();
+  part.clusters = bench.material->clusters;
+  part.subject_outcomes = paired.subject.outcomes;
+  part.reference_outcomes = paired.reference.outcomes;
+  constexpr std::size_t few = 50;
+  if (part.n < few) part.caveats.push_back(Caveat::few_items);
+  if (bench.material->suite->is_extracted_by_publisher) {
+    part.caveats.push_back(Caveat::extraction_by_publisher);
+  }
+  return std::nullopt;
+}
+
+RuledPart ruled(const Question& question, const Paired& paired, Part part) {
+  const Reckoner reckoner(question, paired);
+  const Reckoning strict = reckoner.reckon(View::strict, question.alpha_side);
+  part.ruling = ruling_of(strict);
+  part.not_testable = strict.obstacle;
+  add_scores(paired, part);
+  add_result(question, paired, strict, part);
+
+  RuledPart result{.part = std::move(part), .views = {}};
+  Decided& decided = result.views[static_cast<std::size_t>(View::strict)];
+  decided = reckoner.decide(View::strict, strict);
+  result.part.is_refuted_jointly = decided.jointly == Ruling::refuted;
+  result.part.is_supported_jointly = decided.jointly == Ruling::supported;
+  add_views(question, paired, reckoner, result);
+
+  std::vector<Caveat>& caveats = result.part.caveats;
+  std::sort(caveats.begin(), caveats.end());
+  caveats.erase(std::unique(caveats.begin(), caveats.end()), caveats.end());
+  return result;
+}
+
+}  // namespace
+
+RuledPart rule_part(const Question& question, const Bench& bench) {
+  const Statement& statement = question.hypothesis->statement;
+  Part part{.subject = question.hypothesis->subject.setup,
+            .reference = question.reference ? question.reference->setup : "",
+            .suite = question.measure->suite,
+            .aggregation = question.measure->aggregation,
+            .is_named_by_claimant = question.measure->is_named_by_claimant};
+  if (bench.material == nullptr || bench.material->items.empty()) {
+    return untestable(std::move(part), fmt::format("There are no answers on {}.", part.suite));
+  }
+  Paired paired{.material = bench.material,
+                .aggregation = part.aggregation,
+                .has_reference = question.reference != nullptr};
+  if (part.aggregation == Aggregation::macro && paired.material->stratum.empty()) {
+    throw base::InputError(
+        fmt::format("suite {}: macro aggregation, but not every item has a stratum", part.suite));
+  }
+  if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
+    paired.chance = chance_levels(*paired.material);
+  }
+  if (const auto absent = pair_up(question, bench, paired, part)) {
+    return untestable(std::move(part),
+                      fmt::format("There are no answers of {} on {}.", *absent, part.suite));
+  }
+  return ruled(question, paired, std::move(part));
+}
+
+}  // namespace assay::judge

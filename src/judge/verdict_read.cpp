@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "judge/json_fields.hpp"
+#include "judge/names.hpp"
+#include "judge/verdict_file.hpp"
+#include "judge/verdict_keys.hpp"
+
+namespace assay::judge {
+namespace {
+
+using base::InputError;
+using nlohmann::json;
+
+template <typename Row, std::size_t size>
+std::vector<std::string_view> names_of(const std::array<Row, size>& table) {
+  std::vector<std::string_view> names;
+  for (const Row& row : table) names.push_back(row.name);
+  return names;
+}
+
+template <typename Enum>
+Enum one_of(const Placed& placed, std::span<const std::string_view> names) {
+  return static_cast<Enum>(index_of(placed, names));
+}
+
+Interval interval_of(const Placed& placed) {
+  if (length_of(placed) != 2) fail(placed, "must be a list of two numbers");
+  const Interval interval{.low = micro_of(element(placed, 0)),
+                          .high = micro_of(element(placed, 1))};
+  if (interval.low > interval.high) fail(placed, "must not end below its start");
+  return interval;
+}
+
+std::optional<Interval> optional_interval_of(const Placed& placed) {
+  if (placed.value.is_null()) return std::nullopt;
+  return interval_of(placed);
+}
+
+std::string text_or_empty(const Placed& placed) {
+  return placed.value.is_null() ? std::string() : text_of(placed);
+}
+
+Region region_of(const Placed& placed) {
+  Fields fields(placed);
+  const Region region{.low = optional_micro_of(fields.at("low")),
+                      .high = optional_micro_of(fields.at("high")),
+                      .is_low_open = truth_of(fields.at("low_open")),
+                      .is_high_open = truth_of(fields.at("high_open"))};
+  fields.close();
+  return region;
+}
+
+std::optional<NotTestable> not_testable_of(const std::optional<Placed>& placed) {
+  if (!placed) return std::nullopt;
+  Fields fields(*placed);
+  NotTestable why{.reason = one_of<Reason>(fields.at("reason"), names_of(reason_table)),
+                  .because = text_of(fields.at("because"))};
+  fields.close();
+  return why;
+}
+
+std::vector<Caveat> caveats_of(const Placed& placed) {
+  std::vector<Caveat> caveats;
+  for (std::size_t i = 0; i < length_of(placed); ++i) {
+    caveats.push_back(one_of<Caveat>(element(placed, i), names_of(caveat_table)));
+  }
+  return caveats;
+}
+
+OutcomeCounts counts_of(const Placed& placed) {
+  Fields fields(placed);
+  OutcomeCounts counts;
+  for (const OutcomeRow& row : outcome_table) {
+    if (const auto count = fields.find(row.name.data())) counts[row.outcome] = count_of(*count);
+  }
+  fields.close();
+  return counts;
+}
+
+Ruling ruling_of(const Placed& placed) { return one_of<Ruling>(placed, ruling_names); }
+
+Finding finding_of(Fields& fields) {
+  return {.ruling = ruling_of(fields.at("verdict")),
+          .estimate = optional_micro_of(fields.at("estimate")),
+          .interval = optional_interval_of(fields.at("interval"))};
+}
+
+std::optional<Finding> optional_finding_of(const Placed& placed) {
+  if (placed.value.is_null()) return std::nullopt;
+  Fields fields(placed);
+  const Finding finding = finding_of(fields);
+  fields.close();
+  return finding;
+}
+
+std::optional<Side> side_of(const std::optional<Placed>& placed) {
+  if (!placed) return std::nullopt;
+  Fields fields(*placed);
+  const Side side{.finding = finding_of(fields), .region = region_of(fields.at("region"))};
+  fields.close();
+  return side;
+}
+
+std::optional<Ratio> ratio_of(const Placed& placed) {
+  if (placed.value.is_null()) return std::nullopt;
+  Fields fields(placed);
+  Fields fieller(fields.at("fieller"));
+  constexpr std::array<std::string_view, 3> kinds{"interval", "exclusive", "whole_line"};
+  const Ratio ratio{.estimate = optional_micro_of(fields.at("estimate")),
+                    .interval = optional_interval_of(fields.at("interval")),
+                    .fieller = std::string(kinds[index_of(fieller.at("kind"), kinds)]),
+                    .fieller_low = optional_micro_of(fieller.at("low")),
+                    .fieller_high = optional_micro_of(fieller.at("high")),
+                    .baseline = one_of<Baseline>(fields.at("baseline"), baseline_names),
+                    .region = region_of(fields.at("region"))};
+  fieller.close();
+  fields.close();
+  return ratio;
+}
+
+Part part_of(const Placed& placed) {
+  Fields fields(placed);
+  Fields outcomes(fields.at("outcomes"));
+  Fields scores(fields.at("scores"));
+  Part part{.subject = text_of(fields.at("subject")),
+            .reference = text_or_empty(fields.at("reference")),
+            .suite = text_of(fields.at("suite")),
+            .aggregation = one_of<Aggregation>(fields.at("aggregation"), aggregation_names),
+            .is_named_by_claimant = truth_of(fields.at("named_by_claimant")),
+            .ruling = ruling_of(fields.at("verdict")),
+            .not_testable = not_testable_of(fields.find("not_testable")),
+            .region = region_of(fields.at("region")),
+            .estimate = optional_micro_of(fields.at("estimate")),
+            .interval = optional_interval_of(fields.at("interval")),
+            .other_side = side_of(fields.find("other_side")),
+            .ratio = ratio_of(fields.at("ratio")),
+            .subject_score = optional_micro_of(scores.at("subject")),
+            .reference_score = optional_micro_of(scores.at("reference")),
+            .n = count_of(fields.at("n")),
+            .clusters = count_of(fields.at("clusters")),
+            .subject_outcomes = counts_of(outcomes.at("subject")),
+            .reference_outcomes = counts_of(outcomes.at("reference")),
+            .method = text_or_empty(fields.at("method")),
+            .detectable = optional_micro_of(fields.at("detectable")),
+            .margin_needed = optional_micro_of(fields.at("margin_needed")),
+            .lenient = optional_finding_of(fields.at("lenient")),
+            .is_refuted_jointly = truth_of(fields.at("refuted_jointly")),
+            .is_supported_jointly = truth_of(fields.at("supported_jointly")),
+            .caveats = caveats_of(fields.at("caveats"))};
+  outcomes.close();
+  scores.close();
+  fields.close();
+  return part;
+}
+
+// `id` and `title` are the caller's: they lie elsewhere for the main reading.
+ReadingVerdict reading_of(Fields& fields) {
+  ReadingVerdict reading{
+      .id = {},
+      .title = {},
+      .kind = one_of<StatementKind>(fields.at("kind"), names_of(statement_kind_table)),
+      .combination = one_of<Combination>(fields.at("combination"), combination_names),
+      .ruling = ruling_of(fields.at("verdict")),
+      .not_testable = not_testable_of(fields.find("not_testable")),
+      .parts = {},
+      .caveats = caveats_of(fields.at("caveats"))};
+  const Placed parts = fields.at("parts");
+  for (std::size_t i = 0; i < length_of(parts); ++i) {
+    reading.parts.push_back(part_of(element(parts, i)));
+  }
+  reading.title = text_of(fields.at("title"));
+  return reading;
+}
+
+std::map<std::string, std::string> digests_of(const Placed& placed) {
+  Fields fields(placed);
+  std::map<std::string, std::string> digests;
+  for (const char* key : {"claim", "statement", "answers"}) {
+    digests[key] = text_of(fields.at(key));
+  }
+  const Placed suites = fields.at("suites");
+  if (!suites.value.is_object()) fail(suites, "must be an object");
+  for (const auto& member : suites.value.items()) {
+    digests[std::string(suite_digest_prefix) + member.key()] =
+        text_of({.value = member.value(), .file = suites.file, .pointer = suites.pointer});
+  }
+  fields.close();
+  return digests;
+}
+
+std::array<Disclosed, 20> disclosure_of(const Placed& placed) {
+  Fields fields(placed);
+  std::array<Disclosed, 20> disclosure{};
+  for (std::size_t i = 0; i < disclosure_table.size(); ++i) {
+    disclosure[i] = one_of<Disclosed>(fields.at(disclosure_table[i].name.data()), disclosed_names);
+  }
+  fields.close();
+  return disclosure;
+}
+
+void require_untouched(const Placed& placed, const Verdict& verdict) {
+  const json again = to_json(verdict);
+  json given = placed.value;
+  given["unhashed"] = json::object();
+  if (verdict_sha256(given) != given.at("verdict_sha256")) {
+    fail(placed,
+         "its content does not have the verdict_sha256 that it states: the verdict was changed "
+         "after it was made",
+         ExitCode::tampered);
+  }
+  if (given != again) fail(placed, "is not written as this program writes a verdict");
+}
+
+Verdict verdict_of(const Placed& placed) {
+  Fields fields(placed);
+  const Placed schema = fields.at("schema");
+  if (text_of(schema) != verdict_schema) {
+    fail(schema, fmt::format("must be {}", verdict_schema));
+  }
+  Verdict verdict{.claim = text_of(fields.at("claim")),
+                  .title = {},
+                  .claimant = text_of(fields.at("claimant")),
+                  .date = text_of(fields.at("date")),
+                  .main = reading_of(fields),
+                  .variants = {},
+                  .alpha_side = micro_of(fields.at("alpha_side")),
+                  .disclosure = disclosure_of(fields.at("disclosure")),
+                  .digests = digests_of(fields.at("digests")),
+                  .method_version = text_of(fields.at("method_version"))};
+  verdict.title = verdict.main.title;
+  verdict.main.id = "main";
+  const Placed variants = fields.at("variants");
+  for (std::size_t i = 0; i < length_of(variants); ++i) {
+    Fields variant(element(variants, i));
+    verdict.variants.push_back(reading_of(variant));
+    verdict.variants.back().id = text_of(variant.at("id"));
+    variant.close();
+  }
+  text_of(fields.at("verdict_sha256"));
+  const Placed unhashed = fields.at("unhashed");
+  if (!unhashed.value.is_object()) fail(unhashed, "must be an object");
+  fields.close();
+  require_untouched(placed, verdict);
+  return verdict;
+}
+
+// A repeated key would show one text to a person and another to the program.
+json parsed(std::string_view path, std::string_view text) {
+  constexpr int deepest = 64;
+  std::vector<std::set<std::string>> open;
+  const auto watch = [&](int depth, json::parse_event_t event, json& value) {
+    if (depth > deepest) throw InputError(fmt::format("{}: nested too deeply", path));
+    if (event == json::parse_event_t::object_start) open.emplace_back();
+    if (event == json::parse_event_t::object_end) open.pop_back();
+    if (event == json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) {
+      throw InputError(
+          fmt::format("{}: the key {} is repeated", path, base::quoted(value.get<std::string>())));
+    }
+    return true;
+  };
+  try {
+    return json::parse(text, watch);
+  } catch (const json::parse_error& error) {
+    throw InputError(fmt::format("{}: not JSON, wrong at byte {}", path, error.byte));
+  }
+}
+
+}  // namespace
+
+std::vector<Verdict> read_verdicts(std::string_view path, std::string_view text) {
+  const json value = parsed(path, text);
+  const Placed whole{.value = value, .file = path, .pointer = {}};
+  if (value.is_object()) return {verdict_of(whole)};
+  if (!value.is_array()) fail(whole, "must be a verdict or a list of verdicts");
+  std::vector<Verdict> verdicts;
+  for (std::size_t i = 0; i < value.size(); ++i) verdicts.push_back(verdict_of(element(whole, i)));
+  return verdicts;
+}
+
+}  // namespace assay::judge
