@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <assay/evidence.hpp>
+
+namespace assay::score {
+
+/// The text if the item is open or has it among its options byte for byte; otherwise nothing.
+std::string allowed_answer(std::string_view text, const Item& item);
+
+/// The option that a capital letter stands for: "X" itself or "(X)"; otherwise nothing.
+std::string_view option_of_letter(char letter, const Item& item);
+
+}  // namespace assay::score
