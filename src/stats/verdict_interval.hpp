@@ -23,9 +23,9 @@ struct Comparison {
   std::vector<std::optional<Micro>> subject;    ///< nullopt: missing
   std::vector<std::optional<Micro>> reference;  ///< empty: one system, D = a
   Micro ratio = micro_one;                      ///< r
-  std::vector<Rational> chance;       ///< c_i in [0,1); empty: 0 for all
-  std::vector<std::size_t> cluster;   ///< label an item; empty: items are independent
-  std::vector<std::size_t> stratum;   ///< label an item; non-empty: mean of stratum means (macro)
+  std::vector<Rational> chance;                 ///< c_i in [0,1); empty: 0 for all
+  std::vector<std::size_t> cluster;             ///< label an item; empty: items are independent
+  std::vector<std::size_t> stratum;  ///< label an item; non-empty: mean of stratum means (macro)
   Scale scale = Scale::graded;
 };
 
@@ -34,9 +34,10 @@ struct ContrastInterval {
   Interval interval;           ///< rounded outwards
 };
 
-/// The one interval that decides (docs/method.md, "Which interval"). Missing answers are filled both
-/// worst ways: the low end is that of (subject 0, reference 1), the high end that of the opposite.
-/// `alpha_side` is the error allowed on each side, in (0, 0.5). nullopt: there are no items.
+/// The one interval that decides (docs/method.md, "Which interval"). Missing answers are filled
+/// both worst ways: the low end is that of (subject 0, reference 1), the high end that of the
+/// opposite. `alpha_side` is the error allowed on each side, in (0, 0.5). nullopt: there are no
+/// items.
 std::optional<ContrastInterval> verdict_interval(const Comparison& comparison,
                                                  const Rational& alpha_side);
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stats/power.hpp"
+
+#include <cmath>
+
+#include "stats/contrast.hpp"
+#include "stats/distribution.hpp"
+
+namespace assay::stats {
+namespace {
+
+/// Variance of the contrast's mean between units, without pseudo-items.
+Rational observed_variance(const std::vector<Stratum>& strata) {
+  Rational variance;
+  for (const Stratum& stratum : strata) {
+    const Rational scale = stratum.weight / stratum.moments.items;
+    variance += scale * scale * stratum.moments.leveraged;
+  }
+  return variance;
+}
+
+}  // namespace
+
+std::optional<Micro> detectable_effect(const Comparison& comparison, const Rational& alpha_side) {
+  const std::optional<Contrast> contrast = Contrast::of(comparison, Fill::left_out);
+  if (!contrast) return std::nullopt;
+  const std::vector<Stratum> strata = contrast->at(own_ratio(comparison));
+  const WidenedT widened = widened_t(strata, alpha_side, contrast->dependence());
+  if (!widened.spread) return std::nullopt;
+  const Rational variance = observed_variance(strata);
+  const Real standard_error =
+      variance > 0 ? Real(sqrt(to_real(variance))) : widened.spread->standard_error;
+  const Real z = normal_upper_quantile(alpha_side) + normal_upper_quantile(Rational(1, 5));
+  return base::rounded_up(to_rational(Real(z * standard_error)));
+}
+
+PairedDesign plan_pairs(const PairedPlan& plan) {
+  const double both = plan.subject * plan.reference +
+                      plan.correlation * std::sqrt(plan.subject * (1 - plan.subject) *
+                                                   plan.reference * (1 - plan.reference));
+  const double difference = plan.subject - plan.reference;
+  PairedDesign design;
+  design.discordance = plan.subject + plan.reference - 2 * both;
+  design.variance = design.discordance - difference * difference;
+  const double z = normal_quantile(1 - plan.alpha_side) + normal_quantile(plan.power);
+  const double distance = difference - plan.margin;
+  design.items = std::ceil(z * z * design.variance / (distance * distance));
+  return design;
+}
+
+}  // namespace assay::stats
