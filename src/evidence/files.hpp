@@ -10,8 +10,8 @@
 
 namespace assay::evidence {
 
-/// The whole file. InputError: it does not exist, is a folder or no regular file, cannot be read, or
-/// is larger than `limit` bytes.
+/// The whole file. InputError: it does not exist, is a folder or no regular file, cannot be read,
+/// or is larger than `limit` bytes.
 std::string read_text(const std::filesystem::path& path, std::size_t limit = 8U << 20U);
 
 /// Writes to a temporary name in the same folder and renames: readers see the old or the new file.

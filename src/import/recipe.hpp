@@ -17,8 +17,8 @@ namespace assay::imports {
 /// members (strings as they are, numbers as written, nested values refused when used).
 enum class Format { csv, blocks, json };
 
-/// Files that hold records. A pattern is a path relative to the import folder; `{name}` captures one
-/// or more characters other than '/', everything else stands for itself (spaces, parentheses).
+/// Files that hold records. A pattern is a path relative to the import folder; `{name}` captures
+/// one or more characters other than '/', everything else stands for itself (spaces, parentheses).
 struct RecordFiles {
   std::vector<std::string> patterns;
   Format format = Format::csv;
@@ -35,6 +35,16 @@ struct Join {
   std::string match;  ///< template over a main record, equal to `key`; empty: joined row by row
 };
 
+/// Takes a part out of a text: what stands between the first `after` and the last `before` that
+/// follows it. An empty `after` is the start of the text, an empty `before` its end. Used as
+/// `{name}`. A text that lacks either is an error.
+struct Cut {
+  std::string name;
+  std::string of;  ///< template
+  std::string after;
+  std::string before;
+};
+
 /// Replaces a captured or read value: the template's text is looked up in `values`.
 /// Used as `{name}` in later templates. A text that the table lacks is an error.
 struct Lookup {
@@ -49,8 +59,9 @@ struct Skip {
 };
 
 /// Turns published per-item outputs into evidence. Templates are text with `{field}`: a capture, a
-/// field of the record, a lookup, or `row` (number of the record in its file, from 1); `{row:3}`
-/// pads with zeros to three digits. `{{` and `}}` are literal braces.
+/// field of the record, a joined field `prefix.column`, a cut, a lookup, `row` (number of the
+/// record in its file, from 1) or `prefix.row` (of the joined record); `{row:3}` pads with zeros to
+/// three digits. `{{` and `}}` are literal braces.
 struct Recipe {
   std::string id;
   std::string suite;
@@ -59,19 +70,24 @@ struct Recipe {
   RecordFiles records;
   std::vector<Skip> skips;  ///< files that match a record pattern and are left out on purpose
   std::vector<Join> joins;
+  std::vector<Cut> cuts;
   std::vector<Lookup> lookups;
-  std::string item_id;      ///< template
-  std::string gold;         ///< template
-  std::string options;      ///< template; the result is split at spaces; empty: open answers
-  std::string stratum;      ///< template; may be empty
-  std::string cluster;      ///< template; may be empty
-  std::vector<std::string> same;  ///< templates whose digest must agree between setups, item by item
-  std::string reply;     ///< template: the text that both rules of the suite read (exclusive with `recorded`)
-  std::string recorded;  ///< template: the publisher's extracted answer, when replies cannot be read again
-  std::string setup;     ///< template: key into `setups`
+  std::string item_id;  ///< template
+  std::string gold;     ///< template
+  std::string options;  ///< template; the result is split at spaces; empty: open answers
+  std::string stratum;  ///< template; may be empty
+  std::string cluster;  ///< template; may be empty
+  std::vector<std::string>
+      same;  ///< templates whose digest must agree between setups, item by item
+  std::string
+      reply;  ///< template: the text that both rules of the suite read (exclusive with `recorded`)
+  std::string
+      recorded;  ///< template: the publisher's extracted answer, when replies cannot be read again
+  std::string setup;  ///< template: key into `setups`
   std::map<std::string, Provenance> setups;
-  std::string host;      ///< template; when not empty it overrides the table's host; several hosts of a setup are joined by "+"
-  std::string requested_id;  ///< template; when not empty it overrides the table's
+  std::string host;  ///< template; where not empty it overrides the table's; several hosts of a
+                     ///< setup are joined by "+"
+  std::string requested_id;  ///< template; must agree with the table's where that states one
   std::size_t expected_items = 0;
   std::size_t expected_setups = 0;
 };

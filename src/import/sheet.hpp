@@ -9,8 +9,8 @@
 
 namespace assay::imports {
 
-// Score sheets (docs/formats.md): TSV, first line the column names, LF line ends, rows sorted by id,
-// an empty cell for "none"; tabs, line breaks, carriage returns and backslashes in a cell are
+// Score sheets (docs/formats.md): TSV, first line the column names, LF line ends, rows sorted by
+// id, an empty cell for "none"; tabs, line breaks, carriage returns and backslashes in a cell are
 // written \t \n \r \\.
 
 std::string items_tsv(const std::vector<Item>& items);

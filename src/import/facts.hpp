@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <assay/evidence.hpp>
+
+#include "base/sha256.hpp"
+
+namespace assay::imports {
+
+/// Where a fact was read.
+struct Origin {
+  std::uint32_t file = 0;  ///< index into the paths
+  std::uint32_t record = 0;
+};
+
+/// Texts that repeat, kept once.
+class Words {
+ public:
+  std::uint32_t number(std::string_view word);
+  const std::string& word(std::uint32_t number) const { return *words_[number]; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> words_;
+};
+
+/// What all records say, in little memory. A record that contradicts an earlier one about its item,
+/// or answers for a second time, is answered with the problem.
+class Facts {
+ public:
+  /// `same_count` is how many texts must agree for each item.
+  Facts(const std::vector<std::string>& paths, std::size_t setup_count, std::size_t same_count)
+      : paths_(paths),
+        answers_(setup_count),
+        answer_of_item_(setup_count),
+        same_count_(same_count) {}
+
+  /// Empty: taken. Otherwise what is wrong with it.
+  std::string add(const Item& item, const std::vector<base::Digest>& same, std::size_t setup,
+                  const Answer& answer, Origin origin);
+
+  std::size_t item_count() const { return items_.size(); }
+  std::size_t answer_count(std::size_t setup) const { return answers_[setup].size(); }
+
+  /// Sorted by id.
+  std::vector<Item> items() const;
+  std::vector<Answer> answers(std::size_t setup) const;
+
+ private:
+  struct ItemFacts {
+    const std::string* id = nullptr;
+    std::uint32_t stratum = 0;
+    std::uint32_t cluster = 0;
+    std::uint32_t gold = 0;
+    std::uint32_t options = 0;
+    Origin origin;
+  };
+  struct AnswerFacts {
+    std::uint32_t item = 0;
+    std::uint32_t strict = 0;
+    std::uint32_t lenient = 0;
+    Outcome outcome = Outcome::missing;
+    Origin origin;
+  };
+
+  std::string contradiction(const ItemFacts& known, const ItemFacts& item,
+                            const std::vector<base::Digest>& same, std::size_t index) const;
+  std::string place(Origin origin) const;
+  std::vector<std::uint32_t> order() const;
+
+  const std::vector<std::string>& paths_;
+  std::unordered_map<std::string, std::uint32_t> index_of_item_;
+  std::vector<ItemFacts> items_;
+  std::vector<base::Digest> same_;                          ///< same_count_ for each item
+  std::vector<std::vector<AnswerFacts>> answers_;           ///< by setup
+  std::vector<std::vector<std::uint32_t>> answer_of_item_;  ///< by setup: index from 1, 0 none
+  std::size_t same_count_;
+  Words words_;
+};
+
+}  // namespace assay::imports
