@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <assay/verdict.hpp>
+
+namespace assay::report {
+
+/// "refuted on lineage-bench against deepseek-v3, 800 items, not the vendor's suite": the verdict
+/// and what it rests on. Plain text, not yet escaped.
+std::string why(const ReadingVerdict& reading);
+
+/// "lineage-bench against deepseek-v3", with "(macro)" where strata are averaged.
+std::string comparison_name(const Part& part);
+
+/// "could have found differences of 5.88 points" for parts left open; else empty.
+std::string power_note(const Part& part);
+
+/// The parts that carry the verdict: those that refute a conjunction, those that support an
+/// alternative, else every part that was tested.
+std::vector<const Part*> deciding_parts(const ReadingVerdict& reading);
+
+}  // namespace assay::report

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "judge/verdict_file.hpp"
+#include "report/formats.hpp"
+
+namespace assay::report {
+
+std::string render_json(std::span<const Verdict> verdicts, const Style&) {
+  constexpr int indent = 2;
+  if (verdicts.size() == 1) return judge::to_json(verdicts.front()).dump(indent) + "\n";
+  nlohmann::json list = nlohmann::json::array();
+  for (const Verdict& verdict : verdicts) list.push_back(judge::to_json(verdict));
+  return list.dump(indent) + "\n";
+}
+
+}  // namespace assay::report

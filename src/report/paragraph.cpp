@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/paragraph.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/decimal.hpp"
+#include "report/figures.hpp"
+#include "report/findings.hpp"
+
+namespace assay::report {
+namespace {
+
+std::string_view outcome_words(Ruling ruling) {
+  switch (ruling) {
+    case Ruling::supported: return "is supported by the answers tested here";
+    case Ruling::refuted: return "is refuted by the answers tested here";
+    case Ruling::inconclusive: return "is neither supported nor refuted by the answers tested here";
+    case Ruling::not_testable: return "cannot be tested as it stands";
+  }
+  return "";
+}
+
+std::string opening(const Verdict& verdict) {
+  std::string text =
+      fmt::format("The claim \"{}\", attributed to {} ({}), {}.", verdict.title, verdict.claimant,
+                  verdict.date, outcome_words(verdict.main.ruling));
+  if (verdict.main.not_testable) {
+    const NotTestable& why = *verdict.main.not_testable;
+    text += " " + (why.because.empty() ? fmt::format("The reason: {}.", row(why.reason).says)
+                                       : why.because);
+    if (text.back() != '.') text += '.';
+  }
+  return text;
+}
+
+std::string interval_text(const Figure& figure, Micro alpha_side) {
+  if (figure.low.empty()) return "no bounds can be given";
+  return fmt::format("{} interval {} to {}", confidence(alpha_side), figure.low, figure.high);
+}
+
+std::string ratio_sentence(const Part& part, Micro alpha_side) {
+  const Figure figure = ratio_figure(part);
+  const std::string_view above =
+      part.ratio->baseline == Baseline::chance ? ", both counted above guessing," : "";
+  return fmt::format("{}'s score{} is {} % of {}'s ({}), where the claim needs {}", part.subject,
+                     above, figure.estimate.empty() ? "an unknown share" : figure.estimate,
+                     part.reference, interval_text(figure, alpha_side),
+                     claimed_text(part.ratio->region));
+}
+
+std::string allowance(const Part& part, StatementKind kind) {
+  if (kind == StatementKind::non_inferiority && part.region.low) {
+    return fmt::format(", where the claim allows for {} less", points({-part.region.low->units}));
+  }
+  if (kind == StatementKind::equivalence && part.region.high) {
+    return fmt::format(", where the claim allows for {} either way", points(*part.region.high));
+  }
+  return "";
+}
+
+std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
+  const std::string items =
+      fmt::format("On {} ({} items{}) ", part.suite, part.n,
+                  part.aggregation == Aggregation::macro ? ", each subfield counting alike" : "");
+  const Figure figure = contrast_figure(part);
+  if (part.reference.empty()) {
+    return fmt::format(
+        "{}{} scores {} % ({}), where the claim needs {}.", items, part.subject, figure.estimate,
+        interval_text(figure, alpha_side),
+        claimed_text({.low = part.region.low,
+                      .high = part.region.high == micro_one ? std::nullopt : part.region.high}));
+  }
+  std::string text =
+      fmt::format("{}{} scores {} and {} {}", items, part.subject, score_text(part.subject_score),
+                  part.reference, score_text(part.reference_score));
+  if (kind == StatementKind::ratio) return text + "; " + ratio_sentence(part, alpha_side) + ".";
+  return fmt::format("{}, a difference of {} percentage points ({}){}.", text, figure.estimate,
+                     interval_text(figure, alpha_side), allowance(part, kind));
+}
+
+std::string part_sentence(const ReadingVerdict& reading, const Part& part, Micro alpha_side) {
+  if (part.ruling == Ruling::not_testable) {
+    return part.not_testable ? " " + part.not_testable->because : "";
+  }
+  std::string text = " " + result(part, reading.kind, alpha_side);
+  if (reading.parts.size() > 1) {
+    text += fmt::format(" This part is {}.",
+                        part.ruling == Ruling::inconclusive ? "left open" : words(part.ruling));
+  }
+  if (part.ruling == Ruling::inconclusive && part.detectable) {
+    text += fmt::format(
+        " A true gap of {} beyond the claim's bound would have been found in four of five such "
+        "tests; a smaller one may go unseen.",
+        points(*part.detectable));
+  }
+  return text;
+}
+
+bool has(const ReadingVerdict& reading, Caveat caveat) {
+  return std::find(reading.caveats.begin(), reading.caveats.end(), caveat) != reading.caveats.end();
+}
+
+std::string limits(const ReadingVerdict& reading) {
+  if (reading.parts.empty()) return "";
+  std::string text;
+  if (has(reading, Caveat::missing_decides)) {
+    text += " Answers that are missing would change this result.";
+  }
+  if (has(reading, Caveat::depends_on_extraction)) {
+    text += " Another rule for reading the answers would change this result.";
+  }
+  if (has(reading, Caveat::operationalised_by_assay)) {
+    text +=
+        " The claim leaves out facts without which it cannot be repeated, so this test is "
+        "assay's reading of it.";
+  }
+  std::set<std::string> others;
+  for (const Part& part : reading.parts) {
+    if (!part.is_named_by_claimant) others.insert(part.suite);
+  }
+  if (!others.empty()) {
+    text += fmt::format(" The claimant's own results are not on {}.", fmt::join(others, " or "));
+  }
+  return text +
+         " Nothing follows for other tasks, other languages, or other versions of these systems.";
+}
+
+}  // namespace
+
+std::string paragraph(const Verdict& verdict) {
+  std::string text = opening(verdict);
+  for (const Part& part : verdict.main.parts) {
+    text += part_sentence(verdict.main, part, verdict.alpha_side);
+  }
+  return text + limits(verdict.main);
+}
+
+}  // namespace assay::report
