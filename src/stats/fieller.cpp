@@ -8,22 +8,32 @@
 
 namespace assay::stats {
 
+MeanPair mean_pair(const PairMoments& moments) {
+  base::check(moments.units() >= 2, "a spread is between at least two units");
+  const Integer n = moments.items();
+  const Rational scale = Rational(moments.units(), moments.units() - 1) / (n * n);
+  return {.x = moments.means()[0],
+          .y = moments.means()[1],
+          .xx = scale * moments.squares()[0],
+          .xy = scale * moments.squares()[1],
+          .yy = scale * moments.squares()[2],
+          .df = moments.units() - 1};
+}
+
 std::optional<MeanPair> mean_pair(const Contrast& contrast) {
-  MeanPair pair;
+  MeanPair sum;
   for (const Contrast::Part& part : contrast.parts()) {
-    const PairMoments& moments = part.moments;
-    if (moments.units() < 2) return std::nullopt;
-    const Integer n = moments.items();
-    const Rational scale =
-        part.weight * part.weight * Rational(moments.units(), moments.units() - 1) / (n * n);
-    pair.x += part.weight * moments.means()[0];
-    pair.y += part.weight * moments.means()[1];
-    pair.xx += scale * moments.squares()[0];
-    pair.xy += scale * moments.squares()[1];
-    pair.yy += scale * moments.squares()[2];
-    pair.df += moments.units() - 1;
+    if (part.moments.units() < 2) return std::nullopt;
+    const MeanPair pair = mean_pair(part.moments);
+    const Rational square = part.weight * part.weight;
+    sum.x += part.weight * pair.x;
+    sum.y += part.weight * pair.y;
+    sum.xx += square * pair.xx;
+    sum.xy += square * pair.xy;
+    sum.yy += square * pair.yy;
+    sum.df += pair.df;
   }
-  return pair;
+  return sum;
 }
 
 FiellerSet fieller(const MeanPair& means, const Rational& alpha_side) {

@@ -22,6 +22,8 @@ struct MeanPair {
 /// Sandwich estimate between units, strata added up with their weights. nullopt: a stratum has
 /// fewer than two units.
 std::optional<MeanPair> mean_pair(const Contrast& contrast);
+/// One stratum. REQUIRES: at least two units.
+MeanPair mean_pair(const PairMoments& moments);
 
 enum class FiellerKind {
   interval,

@@ -205,9 +205,9 @@ int scan_start(const PairedCounts& counts) {
 
 }  // namespace
 
-double paired_exact_p(const PairedCounts& counts, double delta, Side side) {
+double paired_exact_p(const PairedCounts& counts, double delta, Alternative alternative) {
   base::check(std::abs(delta) <= 1, "a difference of proportions is in [-1, 1]");
-  if (side == Side::greater) return PairedExact(counts).p_value(delta);
+  if (alternative == Alternative::greater) return PairedExact(counts).p_value(delta);
   return PairedExact({counts.reference_only, counts.subject_only, counts.items}).p_value(-delta);
 }
 

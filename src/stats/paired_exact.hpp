@@ -10,7 +10,7 @@ namespace assay::stats {
 
 using base::Rational;
 
-enum class Side {
+enum class Alternative {
   greater,  ///< evidence that the difference is above delta
   less      ///< evidence that it is below
 };
@@ -18,7 +18,7 @@ enum class Side {
 /// p-value of the exact unconditional test (Hsueh, Liu & Chen, 2001): tables at least as far out by
 /// Tango's statistic (1e-9 of slack for ties), at the worst of 1001 equally spaced shares of
 /// discordant items. REQUIRES: |delta| <= 1 and at least one item.
-double paired_exact_p(const PairedCounts& counts, double delta, Side side);
+double paired_exact_p(const PairedCounts& counts, double delta, Alternative alternative);
 
 /// The ends of the interval that inverts the test at `alpha_side`: multiples of 1e-6 at which the
 /// test rejects, as it does at every multiple of 1e-3 further out.

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "conformance/decimals.hpp"
+#include "conformance/stats_procedures.hpp"
+#include "stats/proportion.hpp"
+
+namespace assay::conformance {
+namespace {
+
+template <typename Interval>
+json at_each_level(const json& in, Interval interval) {
+  json ends = json::array();
+  for (const json& conf : in.at("conf")) {
+    const stats::DoubleInterval result =
+        interval(in.at("x").get<std::size_t>(), in.at("n").get<std::size_t>(),
+                 stats::to_double(alpha_of(conf)));
+    ends.push_back({result.low, result.high});
+  }
+  return {{"ci", ends}};
+}
+
+json clopper_pearson(const json& in) { return at_each_level(in, stats::clopper_pearson); }
+json wilson(const json& in) { return at_each_level(in, stats::wilson); }
+
+constexpr std::array<StatsProcedure, 2> procedures{{
+    {"clopper_pearson", clopper_pearson},
+    {"wilson", wilson},
+}};
+
+}  // namespace
+
+std::span<const StatsProcedure> proportion_procedures() { return procedures; }
+
+}  // namespace assay::conformance
