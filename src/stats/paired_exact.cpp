@@ -29,6 +29,7 @@ Cell cell_at(double delta, double discordance) {
           .concordant = std::max(1 - discordance, 0.0)};
 }
 
+/// A little more than the angle: twice the tangent of its half.
 double angle(const Cell& from, const Cell& to) {
   const auto gap = [](double p, double q) {
     const double difference = std::sqrt(p) - std::sqrt(q);
@@ -40,12 +41,12 @@ double angle(const Cell& from, const Cell& to) {
   return 2 * std::asin(std::min(1.0, chord / 2));
 }
 
-template <typename Share>
-Path path(double delta, double items, int steps, Share share) {
+template <typename Discordance>
+Path path(double delta, double items, int steps, Discordance discordance) {
   Path result;
   result.cells.reserve(static_cast<std::size_t>(steps) + 1);
   for (int j = 0; j <= steps; ++j) {
-    result.cells.push_back(cell_at(delta, std::abs(delta) + share(j)));
+    result.cells.push_back(cell_at(delta, discordance(j)));
     const double step =
         j == 0 ? 0 : angle(result.cells[result.cells.size() - 2], result.cells.back());
     result.distance.push_back(j == 0 ? 0 : result.distance.back() + std::sqrt(items) * step);
@@ -75,36 +76,52 @@ class PairedExact {
   }
 
   bool rejects(double delta, double alpha) {
-    return search(frontier(delta), definition_path(delta), Coverage::cells,
-                  [alpha](double p) { return p > alpha ? -1.0 : alpha; });
+    const Frontier tables = frontier(delta);
+    if (is_soon_above(tables, delta, alpha)) return false;
+    return search(tables, definition_path(delta), Coverage::cells, StopAbove{alpha});
   }
 
   /// Is it certain that all of first/1000 .. last/1000 are rejected? A region that contains all
   /// their regions is more likely the larger the difference, so one search at the last settles it.
   bool rejects_all(int first, int last, double alpha) {
-    if (first == last) return rejects(first / 1000.0, alpha);
-    Frontier widest = frontier(first / 1000.0);
-    for (int k = first + 1; k <= last; ++k) {
+    const double delta = last / 1000.0;
+    if (first == last) return rejects(delta, alpha);
+    Frontier widest = frontier(delta);
+    if (is_soon_above(widest, delta, alpha)) return false;
+    for (int k = first; k < last; ++k) {
       const Frontier next = frontier(k / 1000.0);
       std::transform(next.begin(), next.end(), widest.begin(), widest.begin(),
                      [](int a, int b) { return std::max(a, b); });
     }
-    const double delta = last / 1000.0;
+    if (is_soon_above(widest, delta, alpha)) return false;
     const int steps = 512 + static_cast<int>(16 * std::sqrt(items_));
-    const double room = 1 - std::abs(delta);
-    const Path even = path(delta, items_, steps, [steps, room](int j) {
+    const double size = std::abs(delta);
+    const Path even = path(delta, items_, steps, [steps, size](int j) {
       const double sine = std::sin(std::acos(0.0) * j / steps);  // even steps in the angle
-      return j == steps ? room : room * sine * sine;
+      return j == steps ? 1.0 : size + (1 - size) * sine * sine;
     });
-    return search(widest, even, Coverage::everything_between,
-                  [alpha](double p) { return p > alpha ? -1.0 : alpha; });
+    return search(widest, even, Coverage::everything_between, StopAbove{alpha});
   }
 
  private:
-  Path definition_path(double delta) const {
+  /// Nothing below alpha is of interest, and the first above it ends the search.
+  struct StopAbove {
+    double alpha;
+    double operator()(double p) const { return p > alpha ? -1.0 : alpha; }
+  };
+
+  /// One look where the last search found the most.
+  bool is_soon_above(const Frontier& frontier, double delta, double alpha) {
+    return tail_.probability(frontier, cell_at(delta, discordance(delta, worst_))) > alpha;
+  }
+
+  static double discordance(double delta, int step) {
     const double size = std::abs(delta);
-    return path(delta, items_, nuisance_steps,
-                [size](int j) { return j * (1 - size) / nuisance_steps; });
+    return size + step * (1 - size) / nuisance_steps;
+  }
+
+  Path definition_path(double delta) const {
+    return path(delta, items_, nuisance_steps, [delta](int j) { return discordance(delta, j); });
   }
 
   Frontier frontier(double delta) const {
@@ -128,7 +145,7 @@ class PairedExact {
   PairedCounts counts_;
   MultinomialTail tail_;
   double items_;
-  std::size_t worst_ = nuisance_steps / 2;  ///< where the last search found the most
+  int worst_ = nuisance_steps / 2;  ///< where the last search found the most
 };
 
 double root_angle(double probability) { return std::asin(std::sqrt(std::min(1.0, probability))); }
@@ -142,7 +159,7 @@ bool PairedExact::search(const Frontier& frontier, const Path& path, Coverage co
     const double p = tail_.probability(frontier, path.cells[j]);
     if (p > most) {
       most = p;
-      if (path.cells.size() == nuisance_steps + 1) worst_ = j;
+      if (coverage == Coverage::cells) worst_ = static_cast<int>(j);
     }
     limit = see(p);
     return root_angle(p + rounding);
@@ -152,7 +169,8 @@ bool PairedExact::search(const Frontier& frontier, const Path& path, Coverage co
     double angle_low, angle_high;
   };
   const std::size_t end = path.cells.size() - 1;
-  const std::size_t middle = std::min(worst_, end);
+  const std::size_t middle =
+      coverage == Coverage::cells ? static_cast<std::size_t>(worst_) : end / 2;
   const double at_middle = look(middle);
   if (limit < 0) return false;
   const double at_low = middle == 0 ? at_middle : look(0);
@@ -218,14 +236,16 @@ Micro paired_exact_low(const PairedCounts& counts, const Rational& alpha_side) {
   int rejected = scan_start(counts);
   if (rejected > -1000 && !test.rejects(rejected / 1000.0, alpha)) rejected = -1000;
   int block = 16;
+  bool has_failed = false;
   while (rejected < 1000) {
     const int last = std::min(rejected + block, 1000);
     if (test.rejects_all(rejected + 1, last, alpha)) {
       rejected = last;
-      block *= 2;
+      if (!has_failed) block *= 2;
     } else if (last == rejected + 1) {
       break;
     } else {
+      has_failed = true;
       block = (last - rejected) / 2;
     }
   }

@@ -22,7 +22,8 @@ json tango_statistic(const json& in) {
 }
 
 json paired_exact_unconditional(const json& in) {
-  const auto side = in.at("side") == "greater" ? stats::Alternative::greater : stats::Alternative::less;
+  const auto side =
+      in.at("side") == "greater" ? stats::Alternative::greater : stats::Alternative::less;
   return {{"p", stats::paired_exact_p(counts_of(in), in.at("delta0").get<double>(), side)}};
 }
 
