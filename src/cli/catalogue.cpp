@@ -51,7 +51,7 @@ fs::path find_data_folder(const std::string& typed) {
   }
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
-    const fs::path installed = program.parent_path().parent_path() / "share/assay";
+    fs::path installed = program.parent_path().parent_path() / "share/assay";
     if (is_data_folder(installed)) return installed;
     if (const auto found = nearest_above(program.parent_path())) return *found;
   }

@@ -76,6 +76,7 @@ Json statement(const Statement& statement) {
 Json measure(const Measure& measure) {
   Json object{{"suite", measure.suite},
               {"aggregation", measure.aggregation == Aggregation::micro ? "micro" : "macro"}};
+  if (measure.is_named_by_claimant) object["named_by_claimant"] = true;
   if (!measure.references.empty()) object["references"] = measure.references;
   return object;
 }

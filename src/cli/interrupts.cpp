@@ -28,7 +28,7 @@ void exit_when_interrupted() {
   sigaction(SIGPIPE, &ignore, nullptr);
 }
 
-InterruptsHeld::InterruptsHeld() : before_{} {
+InterruptsHeld::InterruptsHeld() {
   sigset_t held;
   sigemptyset(&held);
   for (const int signal : interruptions) sigaddset(&held, signal);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // verify, judge, report: the commands that end in verdicts.
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -29,7 +31,7 @@ const report::FormatRow& find_format(const std::string& name) {
 
 void mention(const Globals& globals, const std::vector<std::string>& notes) {
   for (const std::string& id : notes) {
-    remark(globals, id + ": a note is context, not ruled on (assay show " + id + ")");
+    remark(globals, fmt::format("{0}: a note is context, not ruled on (assay show {0})", id));
   }
 }
 
