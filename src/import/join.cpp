@@ -26,6 +26,7 @@ void load_join(JoinTable& table, const Compiled::JoinedFile& file, Bytes bytes,
     row[table.prefix + ".row"] = std::to_string(record.number);
     for (const auto& [name, value] : record.values) {
       std::string field = table.prefix + "." + name;
+      if (record.number == 1) table.fields.push_back(field);
       if (!used.contains(field)) continue;
       if (value.kind != ValueKind::text) {
         scope.fail(base::quoted(name) + " is null, an object or an array, no text");

@@ -127,8 +127,7 @@ void Scope::fail_unknown(std::string_view name) const {
   for (const CutRule& rule : derivations_.cuts) known.push_back(rule.name);
   for (const LookupRule& rule : derivations_.lookups) known.push_back(rule.name);
   for (const JoinTable& table : derivations_.joins) {
-    if (table.rows.empty()) continue;
-    for (const auto& [field, value] : table.rows.front()) known.push_back(field);
+    known.insert(known.end(), table.fields.begin(), table.fields.end());
   }
   fail("no field {" + std::string(name) + "}" + base::did_you_mean(name, known));
 }

@@ -29,8 +29,9 @@ struct LookupRule {
 struct JoinTable {
   std::string prefix;
   std::string path;
-  Template match;            ///< empty: row by row
-  std::vector<Fields> rows;  ///< named "prefix.column", with "prefix.row"
+  Template match;                   ///< empty: row by row
+  std::vector<std::string> fields;  ///< all there are, for messages
+  std::vector<Fields> rows;         ///< named "prefix.column", with "prefix.row"
   std::map<std::string, std::size_t, std::less<>> row_of_key;
 };
 
