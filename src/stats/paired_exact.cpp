@@ -54,16 +54,18 @@ Path path(double delta, double items, int steps, Discordance discordance) {
   return result;
 }
 
+void check_counts(const PairedCounts& counts) {
+  base::check(counts.items > 0 && counts.subject_only + counts.reference_only <= counts.items,
+              "discordant items are among the items");
+}
+
 /// How much must be shown below the limit.
 enum class Coverage { cells, everything_between };
 
 class PairedExact {
  public:
   explicit PairedExact(const PairedCounts& counts)
-      : counts_(counts), tail_(counts.items), items_(static_cast<double>(counts.items)) {
-    base::check(counts.items > 0 && counts.subject_only + counts.reference_only <= counts.items,
-                "discordant items are among the items");
-  }
+      : counts_(counts), tail_(counts.items), items_(static_cast<double>(counts.items)) {}
 
   double p_value(double delta) {
     const Path definition = definition_path(delta);
@@ -224,12 +226,14 @@ int scan_start(const PairedCounts& counts) {
 }  // namespace
 
 double paired_exact_p(const PairedCounts& counts, double delta, Alternative alternative) {
+  check_counts(counts);
   base::check(std::abs(delta) <= 1, "a difference of proportions is in [-1, 1]");
   if (alternative == Alternative::greater) return PairedExact(counts).p_value(delta);
   return PairedExact({counts.reference_only, counts.subject_only, counts.items}).p_value(-delta);
 }
 
 Micro paired_exact_low(const PairedCounts& counts, const Rational& alpha_side) {
+  check_counts(counts);
   if (counts.reference_only == counts.items) return Micro{-1'000'000};
   const double alpha = to_double(alpha_side);
   PairedExact test(counts);

@@ -9,14 +9,17 @@
 namespace assay::stats {
 namespace {
 
-/// Variance of the contrast's mean between units, without pseudo-items.
-Rational observed_variance(const std::vector<Stratum>& strata) {
+/// Of the contrast's mean between units, without pseudo-items.
+Real observed_error(const std::vector<Stratum>& strata, Dependence dependence) {
   Rational variance;
+  Real errors = 0;
   for (const Stratum& stratum : strata) {
     const Rational scale = stratum.weight / stratum.moments.items;
-    variance += scale * scale * stratum.moments.leveraged;
+    const Rational share = scale * scale * stratum.moments.leveraged;
+    variance += share;
+    errors += sqrt(to_real(share));
   }
-  return variance;
+  return dependence == Dependence::none ? Real(sqrt(to_real(variance))) : errors;
 }
 
 }  // namespace
@@ -27,9 +30,8 @@ std::optional<Micro> detectable_effect(const Comparison& comparison, const Ratio
   const std::vector<Stratum> strata = contrast->at(own_ratio(comparison));
   const WidenedT widened = widened_t(strata, alpha_side, contrast->dependence());
   if (!widened.spread) return std::nullopt;
-  const Rational variance = observed_variance(strata);
-  const Real standard_error =
-      variance > 0 ? Real(sqrt(to_real(variance))) : widened.spread->standard_error;
+  const Real observed = observed_error(strata, contrast->dependence());
+  const Real standard_error = observed > 0 ? observed : widened.spread->standard_error;
   const Real z = normal_upper_quantile(alpha_side) + normal_upper_quantile(Rational(1, 5));
   return base::rounded_up(to_rational(Real(z * standard_error)));
 }
