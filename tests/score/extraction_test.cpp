@@ -26,7 +26,7 @@ TEST_CASE("a rule is found by its name and by nothing else") {
   CHECK(find_extraction("") == nullptr);
 }
 
-TEST_CASE("the tag rules take the first and the last element") {
+TEST_CASE("the tag rules take the first and the last element", "[M29]") {
   struct Row {
     const char* reply;
     const char* first;
@@ -57,7 +57,7 @@ TEST_CASE("an open item takes any tagged content") {
   CHECK(read("tag_last", "<X>a</X><X>\xE4\xB8\xAD</X>", {}, "X") == "\xE4\xB8\xAD");
 }
 
-TEST_CASE("a choice letter is read where it stands for an option") {
+TEST_CASE("a choice letter is read where it stands for an option", "[M30]") {
   struct Row {
     const char* reply;
     const char* bare;
@@ -91,7 +91,7 @@ TEST_CASE("a choice letter is read where it stands for an option") {
   }
 }
 
-TEST_CASE("a recorded answer counts only byte for byte") {
+TEST_CASE("a recorded answer counts only byte for byte", "[M30]") {
   CHECK(read("recorded", "(B)", wrapped) == "(B)");
   CHECK(read("recorded", "(B) ", wrapped).empty());
   CHECK(read("recorded", "(Z)", wrapped).empty());

@@ -5,7 +5,7 @@
 
 namespace assay::score {
 
-TEST_CASE("exact scores equal bytes and nothing else") {
+TEST_CASE("exact scores equal bytes and nothing else", "[M31]") {
   const ScorerRow& exact = *find_scorer("exact");
   const Item item{.gold = "(B)"};
   CHECK(exact.is_binary);
