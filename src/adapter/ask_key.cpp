@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapter/ask_key.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "adapter/carrying.hpp"
+#include "base/canonical_json.hpp"
+#include "base/decimal.hpp"
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+
+namespace assay::adapter {
+namespace {
+
+using Json = nlohmann::json;
+
+Json messages(const Prompt& prompt) {
+  Json list = Json::array();
+  for (const Message& message : prompt.messages) {
+    Json parts = Json::array();
+    for (const Part& part : message.parts) {
+      if (const auto* image = std::get_if<Image>(&part)) {
+        parts.push_back({{"image", image->sha256}, {"media_type", image->media_type}});
+        continue;
+      }
+      const auto& text = std::get<std::string>(part);
+      if (base::find_invalid_utf8(text)) throw base::InputError("a prompt is not valid UTF-8");
+      parts.push_back({{"text", text}});
+    }
+    list.push_back({{"role", role_word(message.role)}, {"parts", std::move(parts)}});
+  }
+  return list;
+}
+
+Json value_of(const std::optional<Micro>& value) {
+  return value ? Json(base::to_text(*value)) : Json();
+}
+Json value_of(const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(); }
+Json value_of(const std::string& value) { return value.empty() ? Json() : Json(value); }
+Json value_of(const std::vector<std::string>& value) {
+  return value.empty() ? Json() : Json(value);
+}
+Json value_of(Switch value) {
+  return value == Switch::vendor_default ? Json() : Json(value == Switch::on);
+}
+
+Json parameters(const Parameters& all) {
+  Json object = Json::object();
+  const auto add = [&](Parameter parameter, Json value) {
+    if (!value.is_null()) object[std::string(name(parameter))] = std::move(value);
+  };
+  add(Parameter::temperature, value_of(all.temperature));
+  add(Parameter::top_p, value_of(all.top_p));
+  add(Parameter::top_k, value_of(all.top_k));
+  add(Parameter::max_tokens, value_of(all.max_tokens));
+  add(Parameter::seed, value_of(all.seed));
+  add(Parameter::stop, value_of(all.stop));
+  add(Parameter::reasoning_effort, value_of(all.reasoning_effort));
+  add(Parameter::thinking_budget, value_of(all.thinking_budget));
+  add(Parameter::image_detail, value_of(all.image_detail));
+  add(Parameter::thinking, value_of(all.thinking));
+  add(Parameter::web_search, value_of(all.web_search));
+  return object;
+}
+
+// Everything in the model file that changes what is asked; members that say nothing are left out,
+// so that new ones change no old key.
+void add_model(Json& ask, const ModelSpec& model) {
+  const auto add = [&](const char* key, Json value) {
+    if (!value.empty()) ask[key] = std::move(value);
+  };
+  add("dialect", value_of(model.dialect));
+  add("query", value_of(model.query));
+  add("extra_body", value_of(model.extra_body));
+  add("forced", parameters(model.forced));
+  Json refused = Json::array();
+  for (const Parameter parameter : model.refused) refused.push_back(name(parameter));
+  add("refused", std::move(refused));
+  Json headers = Json::array();
+  for (const Header& header : model.headers) headers.push_back({header.name, header.value});
+  add("headers", std::move(headers));
+  add("command", value_of(model.command));
+  if (model.adapter == "custom") {
+    add("custom", {model.custom.method, model.custom.path, model.custom.body});
+  }
+}
+
+}  // namespace
+
+std::string canonical_ask(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
+                          std::int64_t epoch) {
+  Json ask = {{"ask", "assay-ask/1"},
+              {"adapter", model.adapter},
+              {"endpoint", model.base_url},
+              {"requested_id", model.requested_id},
+              {"messages", messages(prompt)},
+              {"parameters", parameters(asked)},
+              {"epoch", epoch}};
+  add_model(ask, model);
+  return base::canonical_json(ask);
+}
+
+std::string ask_key(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
+                    std::int64_t epoch) {
+  return base::sha256_hex(canonical_ask(prompt, asked, model, epoch));
+}
+
+}  // namespace assay::adapter

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <assay/call.hpp>
+#include <assay/prompt.hpp>
+
+namespace assay::adapter {
+
+/// SHA-256 of the canonical ask: adapter, dialect, endpoint, requested id, messages, digests of
+/// images, parameters as asked and as the model file forces or refuses them, epoch. Not: keys,
+/// dates, limits, prices, host, delivery. InputError: a text is not valid UTF-8.
+std::string ask_key(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
+                    std::int64_t epoch);
+
+/// The bytes that are hashed.
+std::string canonical_ask(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
+                          std::int64_t epoch);
+
+}  // namespace assay::adapter
