@@ -214,6 +214,7 @@ constexpr auto table = std::to_array<ErrorRow>({
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::size_t find_any_case(std::string_view text, std::string_view word) {
+  if (word.empty()) return 0;
   const auto found = std::search(text.begin(), text.end(), word.begin(), word.end(),
                                  [](char a, char b) { return lower(a) == lower(b); });
   return found == text.end() ? std::string_view::npos
