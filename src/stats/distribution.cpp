@@ -6,6 +6,7 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 
 #include "base/error.hpp"
@@ -59,11 +60,23 @@ Real student_t_upper_quantile(const Rational& tail, const Real& df) {
   base::fail_check("the search for a Student-t quantile settles");
 }
 
+const Real& StudentTQuantile::at(const Real& df) {
+  if (df_ != df) {
+    t_ = student_t_upper_quantile(tail_, df);
+    df_ = df;
+  }
+  return t_;
+}
+
 Real student_t_upper(const Real& t, const Real& df) { return cdf(complement(RealStudentT(df), t)); }
 
 Real beta_lower(const Rational& a, const Rational& b, const Rational& x) {
   const boost::math::beta_distribution<Real> beta(to_real(a), to_real(b));
   return cdf(beta, to_real(x));
+}
+
+Real incomplete_beta(const Rational& a, const Rational& b, const Rational& x) {
+  return boost::math::beta(to_real(a), to_real(b), to_real(x));
 }
 
 }  // namespace assay::stats

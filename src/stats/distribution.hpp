@@ -3,6 +3,8 @@
 // on the result.
 #pragma once
 
+#include <utility>
+
 #include "stats/real.hpp"
 
 namespace assay::stats {
@@ -22,9 +24,23 @@ double chi_squared_upper(double x, double df);
 Real normal_upper_quantile(const Rational& tail);
 /// t with P(T > t) = tail. REQUIRES: 0 < tail < 0.5, df > 0.
 Real student_t_upper_quantile(const Rational& tail, const Real& df);
+/// The same at one tail, where searches ask for the same df again and again.
+class StudentTQuantile {
+ public:
+  explicit StudentTQuantile(Rational tail) : tail_(std::move(tail)) {}
+  const Real& at(const Real& df);
+
+ private:
+  Rational tail_;
+  Real df_ = 0;  ///< of the last quantile
+  Real t_ = 0;
+};
 /// P(T > t).
 Real student_t_upper(const Real& t, const Real& df);
 /// P(X <= x), X of the Beta(a, b) distribution. REQUIRES: a, b > 0 and 0 <= x <= 1.
 Real beta_lower(const Rational& a, const Rational& b, const Rational& x);
+
+/// The integral of u^(a-1) (1-u)^(b-1) from 0 to x.
+Real incomplete_beta(const Rational& a, const Rational& b, const Rational& x);
 
 }  // namespace assay::stats

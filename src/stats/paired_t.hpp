@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The classical paired t, for printing and for vectors; verdicts use the widened t.
+// The classical paired t, for printing; verdicts use the widened t.
 #pragma once
 
-#include <span>
-
+#include "stats/moments.hpp"
+#include "stats/real.hpp"
 #include "stats/widened_t.hpp"
 
 namespace assay::stats {
@@ -13,12 +13,24 @@ struct TTest {
   Real p;
 };
 
+/// Of the mean of a - b against 0. REQUIRES: at least two items.
+struct PairedT {
+  Rational mean;
+  Real standard_error;
+  Rational df;
+  Real low;
+  Real high;
+  TTest greater;
+  Real p_two_sided;
+};
+PairedT paired_t(const std::vector<Rational>& a, const std::vector<Rational>& b,
+                 const Rational& alpha_side);
+
 /// Two one-sided tests of equivalence: `low` of mean <= bounds.low, `high` of mean >= bounds.high.
 struct Tost {
   TTest low;
   TTest high;
 };
-/// REQUIRES: at least two items.
 Tost tost_paired(const std::vector<Rational>& a, const std::vector<Rational>& b,
                  const Bounds& bounds);
 

@@ -39,11 +39,12 @@ bool is_chance_corrected(const Comparison& comparison) { return !comparison.chan
 Bounds invert(const Comparison& comparison, const Rational& alpha_side, const Rational& centre) {
   const Contrast worst = Contrast::of(comparison, Fill::against_subject).value();
   const Contrast best = Contrast::of(comparison, Fill::for_subject).value();
+  StudentTQuantile quantile(alpha_side);
   const auto low_end = [&](const Rational& r) {
-    return to_double(widened_t(worst.at(r), alpha_side, worst.dependence()).interval.low);
+    return to_double(widened_t(worst.at(r), quantile, worst.dependence()).interval.low);
   };
   const auto high_end = [&](const Rational& r) {
-    return to_double(widened_t(best.at(r), alpha_side, best.dependence()).interval.high);
+    return to_double(widened_t(best.at(r), quantile, best.dependence()).interval.high);
   };
 
   Bounds result;

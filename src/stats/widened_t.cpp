@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "stats/distribution.hpp"
 
 namespace assay::stats {
 namespace {
@@ -77,6 +76,12 @@ Widths dependent(std::span<const Share> shares) {
 
 WidenedT widened_t(std::span<const Stratum> strata, const Rational& alpha_side,
                    Dependence dependence) {
+  StudentTQuantile quantile(alpha_side);
+  return widened_t(strata, quantile, dependence);
+}
+
+WidenedT widened_t(std::span<const Stratum> strata, StudentTQuantile& quantile,
+                   Dependence dependence) {
   WidenedT result;
   Rational weights;
   bool is_spread_known = true;
@@ -100,7 +105,7 @@ WidenedT widened_t(std::span<const Stratum> strata, const Rational& alpha_side,
       .df = widths.df,
       .skewness = -widths.skew_low > widths.skew_high ? widths.skew_low : widths.skew_high};
 
-  const Real t = student_t_upper_quantile(alpha_side, widths.df);
+  const Real& t = quantile.at(widths.df);
   const Real correction = (t * t + 2) / 3;
   const Real zero = 0;
   const Real centre = to_real(result.estimate);

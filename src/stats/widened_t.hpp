@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "stats/distribution.hpp"
 #include "stats/moments.hpp"
 #include "stats/real.hpp"
 
@@ -43,6 +44,9 @@ struct WidenedT {
 /// and skewness but not the centre, and the side of the skew is widened. With several strata, their
 /// weighted average. REQUIRES: weights sum to 1.
 WidenedT widened_t(std::span<const Stratum> strata, const Rational& alpha_side,
+                   Dependence dependence = Dependence::none);
+/// For many contrasts at one level.
+WidenedT widened_t(std::span<const Stratum> strata, StudentTQuantile& quantile,
                    Dependence dependence = Dependence::none);
 
 }  // namespace assay::stats

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "base/rational.hpp"
+
+namespace assay::stats {
+
+using base::Rational;
+
+/// Right or wrong on the same items: all four cells.
+struct FourCells {
+  std::size_t both = 0;
+  std::size_t subject_only = 0;
+  std::size_t reference_only = 0;
+  std::size_t neither = 0;
+};
+
+struct Fragility {
+  bool is_supported =
+      false;  ///< the low end of the widened t of the difference reaches the threshold
+  /// The fewest right answers of the subject that must turn wrong until it no longer does; absent:
+  /// it does not as it stands, or no number of them would do.
+  std::optional<std::size_t> index;
+};
+Fragility fragility(const FourCells& cells, const Rational& threshold, const Rational& alpha_side);
+
+}  // namespace assay::stats
