@@ -15,6 +15,9 @@ struct Item {
   std::string cluster;  ///< items that share material; empty: none
   std::string gold;
   std::vector<std::string> options;  ///< allowed answers; empty: open answers
+  std::vector<std::string> option_texts;  ///< what the options say, in their order; at hand only
+                                          ///< where replies are read, never on a sheet
+  std::vector<std::string> other_golds;   ///< further accepted answers; of human annotators, one each
 };
 
 /// What one setup answered to one item. `outcome` is that of the reply; an empty `strict` or

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/choice_rules.hpp"
 
+#include <utility>
+
 #include "score/code_points.hpp"
 #include "score/options.hpp"
+#include "score/unicode_text.hpp"
 
 namespace assay::score {
 namespace {
@@ -21,21 +24,25 @@ bool stands_alone(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string choice_letter(std::string_view reply, const Extraction&, const Item& item) {
-  std::string_view alone;
+  std::string alone;
   for (std::size_t at = 0; at < reply.size(); ++at) {
     if (!is_ascii_upper(static_cast<unsigned char>(reply[at]))) continue;
     const bool is_wrapped =
         at > 0 && reply[at - 1] == '(' && at + 1 < reply.size() && reply[at + 1] == ')';
     if (!is_wrapped && (!alone.empty() || !stands_alone(reply, at))) continue;
-    const std::string_view option = option_of_letter(reply[at], item);
-    if (is_wrapped && !option.empty()) return std::string(option);
-    if (alone.empty()) alone = option;
+    std::string option = option_of_letter(reply[at], item);
+    if (is_wrapped && !option.empty()) return option;
+    if (alone.empty()) alone = std::move(option);
   }
-  return std::string(alone);
+  return alone;
 }
 
 std::string recorded(std::string_view reply, const Extraction&, const Item& item) {
   return allowed_answer(reply, item);
+}
+
+std::string whole(std::string_view reply, const Extraction&, const Item& item) {
+  return allowed_answer(stripped(reply), item);
 }
 
 }  // namespace assay::score

@@ -17,4 +17,7 @@ std::string choice_letter(std::string_view reply, const Extraction& extraction, 
 /// The text as it is, if it is an allowed answer.
 std::string recorded(std::string_view reply, const Extraction& extraction, const Item& item);
 
+/// The reply without white space at its ends, if it is an allowed answer.
+std::string whole(std::string_view reply, const Extraction& extraction, const Item& item);
+
 }  // namespace assay::score

@@ -22,7 +22,6 @@ struct ExtractionRow {
   std::string (*extract)(std::string_view reply, const Extraction& extraction, const Item& item);
 };
 
-/// tag_first, tag_last, choice_letter, recorded.
 std::span<const ExtractionRow> extraction_table();
 
 /// nullptr: no such rule.

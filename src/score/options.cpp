@@ -11,11 +11,12 @@ std::string allowed_answer(std::string_view text, const Item& item) {
   return is_allowed ? std::string(text) : std::string();
 }
 
-std::string_view option_of_letter(char letter, const Item& item) {
+std::string option_of_letter(std::optional<char> letter, const Item& item) {
+  if (!letter) return {};
   for (const std::string& option : item.options) {
-    const bool is_bare = option.size() == 1 && option[0] == letter;
+    const bool is_bare = option.size() == 1 && option[0] == *letter;
     const bool is_wrapped =
-        option.size() == 3 && option[0] == '(' && option[1] == letter && option[2] == ')';
+        option.size() == 3 && option[0] == '(' && option[1] == *letter && option[2] == ')';
     if (is_bare || is_wrapped) return option;
   }
   return {};

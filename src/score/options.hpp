@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,6 @@ namespace assay::score {
 std::string allowed_answer(std::string_view text, const Item& item);
 
 /// The option that a capital letter stands for: "X" itself or "(X)"; otherwise nothing.
-std::string_view option_of_letter(char letter, const Item& item);
+std::string option_of_letter(std::optional<char> letter, const Item& item);
 
 }  // namespace assay::score

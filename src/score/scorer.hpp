@@ -18,7 +18,6 @@ struct ScorerRow {
   Micro (*score)(std::string_view answer, const Item& item);
 };
 
-/// exact.
 std::span<const ScorerRow> scorer_table();
 
 /// nullptr: no such scorer.
