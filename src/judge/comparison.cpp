@@ -48,13 +48,12 @@ bool has_missing(const Paired& paired) {
 
 stats::Comparison comparison_of(const Paired& paired, View view) {
   const Material& material = *paired.material;
-  stats::Comparison comparison{
-      .subject = scores_of(paired.subject, view),
-      .reference = scores_of(paired.reference, view),
-      .chance = paired.chance,
-      .cluster = material.cluster,
-      .stratum = {},
-      .scale = material.scorer->is_binary ? stats::Scale::binary : stats::Scale::graded};
+  stats::Comparison comparison{.subject = scores_of(paired.subject, view),
+                               .reference = scores_of(paired.reference, view),
+                               .chance = paired.chance,
+                               .cluster = material.cluster,
+                               .stratum = {},
+                               .scale = paired.scale};
   if (paired.aggregation == Aggregation::macro) comparison.stratum = material.stratum;
   switch (view) {
     case View::strict:
@@ -72,13 +71,17 @@ stats::Comparison comparison_of(const Paired& paired, View view) {
   return comparison;
 }
 
-stats::Comparison reference_alone(const stats::Comparison& comparison) {
+stats::Comparison reference_alone(const Paired& paired, const stats::Comparison& comparison) {
   return {.subject = comparison.reference,
           .reference = {},
           .chance = {},
           .cluster = comparison.cluster,
           .stratum = comparison.stratum,
-          .scale = comparison.scale};
+          .scale = scale_of(*paired.material)};
+}
+
+stats::Scale scale_of(const Material& material) {
+  return material.scorer->is_binary ? stats::Scale::binary : stats::Scale::graded;
 }
 
 }  // namespace assay::judge

@@ -17,6 +17,9 @@ struct Paired {
   Scored reference;                    ///< empty: one system
   std::vector<base::Rational> chance;  ///< empty: raw scores
   bool has_reference = false;
+  /// Ratios are one family of contrasts, r = 1 among them, so that their interval is the inversion
+  /// of what decides: graded, whatever the scorer. Else the scorer's own.
+  stats::Scale scale = stats::Scale::graded;
 };
 
 bool has_missing(const Paired& paired);
@@ -24,7 +27,9 @@ bool has_missing(const Paired& paired);
 /// What the statistics see in a view; `ratio` is left at 1.
 stats::Comparison comparison_of(const Paired& paired, View view);
 
-/// The same for the reference alone.
-stats::Comparison reference_alone(const stats::Comparison& comparison);
+/// The reference of a comparison alone, in the scorer's own scale.
+stats::Comparison reference_alone(const Paired& paired, const stats::Comparison& comparison);
+
+stats::Scale scale_of(const Material& material);
 
 }  // namespace assay::judge

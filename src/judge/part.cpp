@@ -65,7 +65,7 @@ void add_scores(const Paired& paired, Part& part) {
   stats::Comparison alone = comparison_of(paired, View::strict);
   alone.chance.clear();
   if (paired.has_reference) {
-    part.reference_score = rounded(stats::estimate(reference_alone(alone)));
+    part.reference_score = rounded(stats::estimate(reference_alone(paired, alone)));
     alone.reference.clear();
   }
   part.subject_score = rounded(stats::estimate(alone));
@@ -164,6 +164,8 @@ RuledPart rule_part(const Question& question, const Bench& bench) {
     throw base::InputError(
         fmt::format("suite {}: macro aggregation, but not every item has a stratum", part.suite));
   }
+  paired.scale =
+      statement.kind == StatementKind::ratio ? stats::Scale::graded : scale_of(*paired.material);
   if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
     paired.chance = chance_levels(*paired.material);
   }

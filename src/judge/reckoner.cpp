@@ -81,7 +81,7 @@ std::optional<NotTestable> Reckoner::obstacle(const stats::Comparison& compariso
                        .because = "No item has an answer of every system."};
   }
   if (comparison.chance.empty()) return std::nullopt;
-  const auto own = stats::verdict_interval(reference_alone(comparison), alpha);
+  const auto own = stats::verdict_interval(reference_alone(paired_, comparison), alpha);
   base::check(own.has_value(), "a suite with items has an interval");
   const Rational chance = mean_chance(*paired_.material, paired_.aggregation);
   if (base::to_rational(own->interval.low) > chance) return std::nullopt;

@@ -78,9 +78,11 @@ std::string comparison_name(const Part& part) {
                                 : fmt::format("{} against {}", suite_name(part), part.reference);
 }
 
+bool finds_something(const Part& part) { return part.detectable && *part.detectable <= micro_one; }
+
 std::string power_note(const Part& part) {
   if (part.ruling != Ruling::inconclusive) return {};
-  if (!part.detectable) return "too few answers to say which difference could have been found";
+  if (!finds_something(part)) return "too few answers to find any difference reliably";
   return fmt::format("could have found differences of {}", points(*part.detectable));
 }
 

@@ -15,6 +15,9 @@ std::string why(const ReadingVerdict& reading);
 /// "lineage-bench against deepseek-v3", with "(macro)" where strata are averaged.
 std::string comparison_name(const Part& part);
 
+/// Whether any difference at all, at most 100 points, would have been found with 80 % power.
+bool finds_something(const Part& part);
+
 /// "could have found differences of 5.88 points" for parts left open; else empty.
 std::string power_note(const Part& part);
 

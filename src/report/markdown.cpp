@@ -29,6 +29,11 @@ void add_head(std::string& out, const std::vector<std::string>& cells) {
   add_line(out, std::vector<std::string>(cells.size(), "---"));
 }
 
+std::string margin_text(const Part& part) {
+  if (!part.margin_needed) return "-";
+  return base::in_percent(*part.margin_needed, 2) + (part.ratio ? " %" : " pp");
+}
+
 std::string lenient_text(const Part& part) {
   if (!part.lenient) return "-";
   return std::string(words(part.lenient->ruling));
@@ -45,20 +50,17 @@ void add_parts(const ReadingVerdict& reading, std::string& out) {
                    dash_if_empty(for_markdown(to_text(contrast_figure(part)))),
                    part.ratio ? dash_if_empty(for_markdown(to_text(ratio_figure(part)))) : "-",
                    std::to_string(part.n), score_text(part.subject_score),
-                   score_text(part.reference_score),
-                   part.margin_needed ? base::in_percent(*part.margin_needed, 2) + " %" : "-",
-                   lenient_text(part), for_markdown(dash_if_empty(part.method))});
+                   score_text(part.reference_score), margin_text(part), lenient_text(part),
+                   for_markdown(dash_if_empty(part.method))});
   }
   out += '\n';
+  std::string notes;
   for (const Part& part : reading.parts) {
-    if (part.not_testable) {
-      out += fmt::format("- {}: {}\n", for_markdown(comparison_name(part)),
-                         for_markdown(part.not_testable->because));
-    }
-    if (const std::string note = power_note(part); !note.empty()) {
-      out += fmt::format("- {}: {}\n", for_markdown(comparison_name(part)), note);
-    }
+    const std::string note = part.not_testable ? part.not_testable->because : power_note(part);
+    if (note.empty()) continue;
+    notes += fmt::format("- {}: {}\n", for_markdown(comparison_name(part)), for_markdown(note));
   }
+  if (!notes.empty()) out += notes + "\n";
 }
 
 void add_counts(const std::string& setup, const std::string& suite, const OutcomeCounts& counts,
@@ -99,7 +101,6 @@ void add_variants(const Verdict& verdict, std::string& out) {
     out += fmt::format("**{}**: {}. {}.\n\n", for_markdown(variant.id), for_markdown(variant.title),
                        for_markdown(why(variant)));
     add_parts(variant, out);
-    if (!variant.parts.empty()) out += '\n';
   }
 }
 
@@ -143,7 +144,6 @@ std::string of_claim(const Verdict& verdict) {
   if (!verdict.main.parts.empty()) {
     out += "### Parts\n\n";
     add_parts(verdict.main, out);
-    out += '\n';
   }
   add_variants(verdict, out);
   add_answers(verdict, out);

@@ -90,13 +90,12 @@ std::string part_sentence(const ReadingVerdict& reading, const Part& part, Micro
     text += fmt::format(" This part is {}.",
                         part.ruling == Ruling::inconclusive ? "left open" : words(part.ruling));
   }
-  if (part.ruling == Ruling::inconclusive && part.detectable) {
-    text += fmt::format(
-        " A true gap of {} beyond the claim's bound would have been found in four of five such "
-        "tests; a smaller one may go unseen.",
-        points(*part.detectable));
-  }
-  return text;
+  if (part.ruling != Ruling::inconclusive) return text;
+  if (!finds_something(part)) return text + " So few answers could hardly have decided it.";
+  return text + fmt::format(
+                    " A true gap of {} beyond the claim's bound would have been found in four of "
+                    "five such tests; a smaller one may go unseen.",
+                    points(*part.detectable));
 }
 
 bool has(const ReadingVerdict& reading, Caveat caveat) {
@@ -122,7 +121,8 @@ std::string limits(const ReadingVerdict& reading) {
     if (!part.is_named_by_claimant) others.insert(part.suite);
   }
   if (!others.empty()) {
-    text += fmt::format(" The claimant's own results are not on {}.", fmt::join(others, " or "));
+    text += fmt::format(" The claimant is not known to have reported results on {}.",
+                        fmt::join(others, " or "));
   }
   return text +
          " Nothing follows for other tasks, other languages, or other versions of these systems.";

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "base/error.hpp"
+#include "catch.hpp"
+#include "judge/cases.hpp"
+#include "judge/material.hpp"
+
+namespace assay::judge {
+namespace {
+
+constexpr Statement better{.kind = StatementKind::superiority};
+
+struct Row {
+  Outcome outcome;
+  const char* strict;
+  const char* lenient;
+  std::optional<Micro> strict_score;
+  std::optional<Micro> lenient_score;
+  Outcome counted;
+};
+
+std::string message_of(const cases::Case& given) {
+  try {
+    cases::rule(given);
+  } catch (const base::InputError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+}  // namespace
+
+TEST_CASE("every outcome scores, or has no score, as its attribution says") {
+  constexpr std::optional<Micro> none;
+  const Row table[] = {
+      {Outcome::answered, "A", "A", micro_one, micro_one, Outcome::answered},
+      {Outcome::answered, "B", "A", micro_zero, micro_one, Outcome::answered},
+      {Outcome::answered, "", "A", micro_zero, micro_one, Outcome::answered_unparsed},
+      {Outcome::answered, "A", "", micro_one, micro_zero, Outcome::answered},
+      {Outcome::answered, "", "", micro_zero, micro_zero, Outcome::answered_unparsed},
+      {Outcome::answered_unparsed, "", "A", micro_zero, micro_one, Outcome::answered_unparsed},
+      {Outcome::refused, "", "", micro_zero, micro_zero, Outcome::refused},
+      {Outcome::filtered, "", "", micro_zero, micro_zero, Outcome::filtered},
+      {Outcome::empty, "", "", micro_zero, micro_zero, Outcome::empty},
+      {Outcome::truncated_by_vendor, "", "", micro_zero, micro_zero, Outcome::truncated_by_vendor},
+      {Outcome::truncated_by_us, "", "", none, none, Outcome::truncated_by_us},
+      {Outcome::unavailable, "", "", none, none, Outcome::unavailable},
+      {Outcome::timeout, "", "", none, none, Outcome::timeout},
+      {Outcome::quota, "", "", none, none, Outcome::quota},
+      {Outcome::auth, "", "", none, none, Outcome::auth},
+      {Outcome::malformed, "", "", none, none, Outcome::malformed},
+      {Outcome::missing, "", "", none, none, Outcome::missing},
+  };
+  const Suite suite = cases::suite("s", 1);
+  for (const Row& row : table) {
+    CAPTURE(assay::row(row.outcome).name, row.strict, row.lenient);
+    RecordedSuite recorded = cases::recorded({.both = 1});
+    recorded.sheets[0].answers = {
+        {.item = "i0001", .strict = row.strict, .lenient = row.lenient, .outcome = row.outcome}};
+    const Scored scored = score_sheet(material_of(suite, recorded), recorded.sheets[0]);
+    CHECK(scored.strict == Scores{row.strict_score});
+    CHECK(scored.lenient == Scores{row.lenient_score});
+    CHECK(scored.outcomes == OutcomeCounts{{row.counted, 1}});
+  }
+}
+
+TEST_CASE("an item that a sheet lacks is missing, counted and filled both worst ways") {
+  cases::Case given = cases::make(better, 0, {.subject_only = 8});
+  cases::sheet(given.evidence["s"], "b").answers.resize(7);
+  const Part part = cases::only_part(given);
+  CHECK(part.n == 8);
+  CHECK(part.reference_outcomes == OutcomeCounts{{Outcome::answered, 7}, {Outcome::missing, 1}});
+  CHECK(part.estimate == micro_one);  // over the 7 items that both answered
+  CHECK(part.reference_score == micro_zero);
+  // Worst for A: B right there, a tie on one of 8; 2^-7 decides still.
+  CHECK(part.ruling == Ruling::supported);
+  const Part full = cases::only_part(cases::make(better, 0, {.both = 1, .subject_only = 7}));
+  CHECK(part.interval->low == full.interval->low);
+}
+
+TEST_CASE("a refusal costs the model its point, an outage costs nobody anything") {
+  // Six wins and a tie are enough for A; six wins and a loss are not.
+  const cases::Case given = cases::make(better, 0, {.both = 1, .subject_only = 6});
+  const Part full = cases::only_part(given);
+  CHECK(full.ruling == Ruling::supported);
+  const Part with_loss = cases::only_part(cases::make(better, 0, {0, 6, 1, 0}));
+  CHECK(with_loss.ruling == Ruling::inconclusive);
+
+  cases::Case without = given;
+  Answer& gone = cases::sheet(without.evidence["s"], "a").answers[0];
+  gone = {.item = gone.item, .strict = {}, .lenient = {}, .outcome = Outcome::refused};
+  Part part = cases::only_part(without);
+  CHECK(part.interval->low == with_loss.interval->low);
+  CHECK(part.interval->high == with_loss.interval->high);
+  CHECK(part.subject_score == Micro{857'143});  // 6 of 7
+  gone.outcome = Outcome::timeout;
+  part = cases::only_part(without);
+  CHECK(part.interval->low == with_loss.interval->low);
+  CHECK(part.interval->high == full.interval->high);
+  CHECK(part.subject_score == micro_one);  // 6 of 6
+}
+
+TEST_CASE("an outage cannot turn a refutation into its opposite") {
+  cases::Case given = cases::make(better, 0, {.reference_only = 40});
+  for (Answer& answer : cases::sheet(given.evidence["s"], "a").answers) {
+    answer.outcome = Outcome::unavailable;
+  }
+  const Part part = cases::only_part(given);
+  CHECK(part.ruling == Ruling::inconclusive);
+  CHECK_FALSE(part.estimate);
+  CHECK_FALSE(part.subject_score);
+  CHECK_FALSE(part.detectable);
+}
+
+TEST_CASE("evidence that contradicts itself or the suite is refused") {
+  const cases::Case good = cases::make(better, 0, {.both = 3});
+  cases::Case bad = good;
+  bad.evidence["s"].items[1].id = "i0001";
+  CHECK(message_of(bad) == "suite s: item \"i0001\" is recorded twice");
+  bad = good;
+  bad.suites["s"].items = 4;
+  CHECK(message_of(bad) == "suite s has 4 items, but its evidence lists 3");
+  bad = good;
+  cases::sheet(bad.evidence["s"], "b").answers[1].item = "i0001";
+  CHECK(message_of(bad) == "suite s: setup b answers item \"i0001\" twice");
+  bad = good;
+  cases::sheet(bad.evidence["s"], "b").answers[1].item = "x";
+  CHECK(message_of(bad) == "suite s: setup b answers item \"x\", which the suite lacks");
+  bad = good;
+  bad.evidence["s"].sheets.push_back(bad.evidence["s"].sheets[0]);
+  CHECK(message_of(bad) == "suite s: setup a has two sheets");
+  bad = good;
+  bad.suites["s"].scorer = "exat";
+  CHECK(message_of(bad) == "suite s: unknown scorer \"exat\"");
+  bad = good;
+  bad.suites["s"].strict.rule = "tag_frist";
+  CHECK(message_of(bad) == "suite s: unknown extraction rule \"tag_frist\"");
+  bad = good;
+  bad.suites.clear();
+  CHECK(message_of(bad) == "claim a-above-b: there is no suite s");
+  bad = good;
+  bad.claim.hypothesis.measures.clear();
+  CHECK(message_of(bad) == "claim a-above-b: there is no suite to test it on");
+}
+
+TEST_CASE("answers of another model or snapshot than the claim names are refused") {
+  const cases::Case good = cases::make(better, 0, {.both = 3});
+  cases::Case bad = good;
+  bad.claim.hypothesis.subject.model = "z";
+  CHECK(message_of(bad) ==
+        "setup a: the claim says it is model \"z\", its answers on suite s say \"a\"");
+  bad = good;
+  bad.claim.hypothesis.references[0].snapshot = "b-2";
+  CHECK(message_of(bad) ==
+        "setup b: the claim says its snapshot is \"b-2\", its answers on suite s say \"b-1\"");
+  bad.claim.hypothesis.references[0].snapshot.clear();
+  CHECK(message_of(bad) == "no error");
+}
+
+}  // namespace assay::judge
