@@ -3,6 +3,8 @@
 
 #include "conformance/decimals.hpp"
 #include "conformance/stats_procedures.hpp"
+#include "stats/benchmark_interval.hpp"
+#include "stats/clustered_mean.hpp"
 #include "stats/fieller.hpp"
 #include "stats/paired_t.hpp"
 #include "stats/ratio.hpp"
@@ -111,13 +113,72 @@ json tost_paired(const json& in) {
           {"p", number(std::max(tost.low.p, tost.high.p))}};
 }
 
-constexpr std::array<StatsProcedure, 6> procedures{{
+json ends(const stats::ClusteredMean::Spread& spread) {
+  return {number(spread.low), number(spread.high)};
+}
+
+json clustered_mean(const json& in) {
+  const stats::Items items = stats::to_items(decimals(in.at("x")), {}, labels(in.at("cluster")));
+  const stats::ClusteredMean result = stats::clustered_mean(items, alpha_of(in.at("conf")));
+  return {{"mean", number(result.mean)},
+          {"n", items.x.size()},
+          {"clusters", stats::PairMoments(items).units()},
+          {"se_cr0", number(result.cr0)},
+          {"se_cr1", number(result.cr1.standard_error)},
+          {"df_cr1", number(result.cr1.df)},
+          {"ci_cr1", ends(result.cr1)},
+          {"se_cr2", number(result.cr2.standard_error)},
+          {"df_cr2", number(result.cr2.df)},
+          {"ci_cr2", ends(result.cr2)},
+          {"se_iid", number(result.independent)}};
+}
+
+json paired_t(const json& in) {
+  const std::vector<Rational> a = decimals(in.at("a"));
+  const std::vector<Rational> b = decimals(in.at("b"));
+  const Rational alpha = alpha_of(in.at("conf"));
+  const stats::PairedT test = stats::paired_t(a, b, alpha);
+  const std::array strata{stats::Stratum{.moments = stats::PairMoments(stats::to_items(a, b)).at(1),
+                                         .bounds = {.low = -1, .high = 1}}};
+  const stats::Bounds widened = stats::widened_t(strata, alpha).interval;
+  return {{"mean_diff", number(test.mean)},
+          {"se", number(test.standard_error)},
+          {"df", number(test.df)},
+          {"ci", {number(test.low), number(test.high)}},
+          {"t", number(test.greater.t)},
+          {"p_two_sided", number(test.p_two_sided)},
+          {"p_greater", number(test.greater.p)},
+          {"widened_t", {number(widened.low), number(widened.high)}}};
+}
+
+json benchmark_interval(const json& in) {
+  std::vector<std::vector<Rational>> scores;
+  for (const json& item : in.at("x")) scores.push_back(decimals(item));
+  std::optional<std::size_t> size;
+  if (!in.at("N").is_null()) size = in.at("N").get<std::size_t>();
+  const stats::BenchmarkInterval result = stats::benchmark_interval(
+      scores, size, bounds(in.at("lo"), in.at("hi")), alpha_of(in.at("conf")));
+  return {{"estimate", number(result.estimate)},
+          {"s1_sq", number(result.between)},
+          {"s2_sq", number(result.within)},
+          {"s2_sq_raw", number(result.within_as_found)},
+          {"v", number(result.variance)},
+          {"se", number(result.standard_error)},
+          {"df", number(result.df)},
+          {"lo", number(result.interval.low)},
+          {"hi", number(result.interval.high)}};
+}
+
+constexpr std::array<StatsProcedure, 9> procedures{{
     {"widened_t_clustered", widened_t_clustered},
     {"widened_t_chance", widened_t_chance},
     {"macro_average", macro_average},
     {"ratio_interval", ratio_interval},
     {"fieller_ratio", fieller_ratio},
     {"tost_paired", tost_paired},
+    {"clustered_mean", clustered_mean},
+    {"paired_t", paired_t},
+    {"benchmark_interval", benchmark_interval},
 }};
 
 }  // namespace

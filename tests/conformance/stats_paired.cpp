@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 
 #include "base/decimal.hpp"
 #include "conformance/decimals.hpp"
 #include "conformance/stats_procedures.hpp"
+#include "stats/mcnemar.hpp"
 #include "stats/paired_exact.hpp"
 #include "stats/power.hpp"
 #include "stats/tango.hpp"
+#include "stats/widened_t.hpp"
 
 namespace assay::conformance {
 namespace {
@@ -55,11 +58,43 @@ json power_paired(const json& in) {
   return {{"discordance", design.discordance}, {"var_item", design.variance}, {"n", design.items}};
 }
 
-constexpr std::array<StatsProcedure, 4> procedures{{
+json mcnemar(const json& in) {
+  const stats::McNemar test = stats::mcnemar({.subject_only = in.at("b").get<std::size_t>(),
+                                              .reference_only = in.at("c").get<std::size_t>()});
+  json out{{"p_exact", test.exact},
+           {"p_midp", test.mid_p},
+           {"p_greater_exact", test.greater_exact},
+           {"p_greater_midp", test.greater_mid_p}};
+  if (test.chi_squared) out["chi2"] = *test.chi_squared;
+  if (test.asymptotic) out["p_asymptotic"] = *test.asymptotic;
+  return out;
+}
+
+json paired_diff_intervals(const json& in) {
+  const stats::PairedCounts counts = counts_of(in);
+  const Rational alpha_side = alpha_of(in.at("conf"));
+  const double alpha = stats::to_double(alpha_side);
+  const stats::DoubleInterval tango = stats::tango_interval(counts, alpha);
+  const stats::DoubleInterval bonett = stats::bonett_price(counts, alpha);
+  stats::Items items;
+  items.x.assign(counts.items, stats::Integer(0));
+  std::fill_n(items.x.begin(), counts.subject_only, stats::Integer(1));
+  std::fill_n(items.x.rbegin(), counts.reference_only, stats::Integer(-1));
+  const std::array strata{
+      stats::Stratum{.moments = stats::PairMoments(items).at(0), .bounds = {.low = -1, .high = 1}}};
+  const stats::Bounds widened = stats::widened_t(strata, alpha_side).interval;
+  return {{"tango", {tango.low, tango.high}},
+          {"bonett_price", {bonett.low, bonett.high}},
+          {"widened_t", {number(widened.low), number(widened.high)}}};
+}
+
+constexpr std::array<StatsProcedure, 6> procedures{{
     {"tango_statistic", tango_statistic},
     {"paired_exact_unconditional", paired_exact_unconditional},
     {"paired_exact_interval", paired_exact_interval},
     {"power_paired", power_paired},
+    {"mcnemar", mcnemar},
+    {"paired_diff_intervals", paired_diff_intervals},
 }};
 
 }  // namespace

@@ -23,9 +23,19 @@ json at_each_level(const json& in, Interval interval) {
 json clopper_pearson(const json& in) { return at_each_level(in, stats::clopper_pearson); }
 json wilson(const json& in) { return at_each_level(in, stats::wilson); }
 
-constexpr std::array<StatsProcedure, 2> procedures{{
+json agresti_coull_jeffreys(const json& in) {
+  const auto x = in.at("x").get<std::size_t>();
+  const auto n = in.at("n").get<std::size_t>();
+  const double alpha = stats::to_double(alpha_of(in.at("conf")));
+  const stats::DoubleInterval coull = stats::agresti_coull(x, n, alpha);
+  const stats::DoubleInterval jeffreys = stats::jeffreys(x, n, alpha);
+  return {{"agresti_coull", {coull.low, coull.high}}, {"jeffreys", {jeffreys.low, jeffreys.high}}};
+}
+
+constexpr std::array<StatsProcedure, 3> procedures{{
     {"clopper_pearson", clopper_pearson},
     {"wilson", wilson},
+    {"agresti_coull_jeffreys", agresti_coull_jeffreys},
 }};
 
 }  // namespace
