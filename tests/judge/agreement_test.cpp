@@ -69,7 +69,7 @@ void check_ratio(const Part& part) {
 
 }  // namespace
 
-TEST_CASE("the ruling is always that of the printed interval in the printed region") {
+TEST_CASE("the ruling is always that of the printed interval in the printed region", "[M3]") {
   Sequence draw(20261125);
   std::array<std::size_t, 4> seen{};
   for (int i = 0; i < 150; ++i) {
@@ -91,7 +91,7 @@ TEST_CASE("the ruling is always that of the printed interval in the printed regi
   for (const std::size_t count : seen) CHECK(count > 4);
 }
 
-TEST_CASE("a ratio's interval gives way to the contrast by no more than it must") {
+TEST_CASE("a ratio's interval gives way to the contrast by no more than it must", "[M20]") {
   const Region at_least{.low = Micro{905'000}};
   const auto moved = [&](std::int64_t low, std::int64_t high, Ruling ruling) {
     const Interval interval = agreeing({.low = {low}, .high = {high}}, at_least, {ruling});

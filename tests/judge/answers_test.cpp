@@ -31,7 +31,7 @@ std::string message_of(const cases::Case& given) {
 
 }  // namespace
 
-TEST_CASE("every outcome scores, or has no score, as its attribution says") {
+TEST_CASE("every outcome scores, or has no score, as its attribution says", "[M22][M23]") {
   constexpr std::optional<Micro> none;
   const Row table[] = {
       {Outcome::answered, "A", "A", micro_one, micro_one, Outcome::answered},
@@ -65,7 +65,7 @@ TEST_CASE("every outcome scores, or has no score, as its attribution says") {
   }
 }
 
-TEST_CASE("an item that a sheet lacks is missing, counted and filled both worst ways") {
+TEST_CASE("an item that a sheet lacks is missing, counted and filled both worst ways", "[M23]") {
   cases::Case given = cases::make(better, 0, {.subject_only = 8});
   cases::sheet(given.evidence["s"], "b").answers.resize(7);
   const Part part = cases::only_part(given);
@@ -113,7 +113,7 @@ TEST_CASE("an outage cannot turn a refutation into its opposite") {
   CHECK_FALSE(part.detectable);
 }
 
-TEST_CASE("evidence that contradicts itself or the suite is refused") {
+TEST_CASE("evidence that contradicts itself or the suite is refused", "[M40]") {
   const cases::Case good = cases::make(better, 0, {.both = 3});
   cases::Case bad = good;
   bad.evidence["s"].items[1].id = "i0001";
@@ -144,7 +144,7 @@ TEST_CASE("evidence that contradicts itself or the suite is refused") {
   CHECK(message_of(bad) == "claim a-above-b: there is no suite to test it on");
 }
 
-TEST_CASE("answers of another model or snapshot than the claim names are refused") {
+TEST_CASE("answers of another model or snapshot than the claim names are refused", "[M40]") {
   const cases::Case good = cases::make(better, 0, {.both = 3});
   cases::Case bad = good;
   bad.claim.hypothesis.subject.model = "z";

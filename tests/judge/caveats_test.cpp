@@ -27,7 +27,7 @@ constexpr cases::Cells ties{.both = 60};
 
 TEST_CASE("a clean case has no caveats") { CHECK(caveats_after(better, ties, leave).empty()); }
 
-TEST_CASE("a blocking item that is not disclosed makes the test assay's own") {
+TEST_CASE("a blocking item that is not disclosed makes the test assay's own", "[M34]") {
   for (std::size_t i = 0; i < disclosure_table.size(); ++i) {
     CAPTURE(disclosure_table[i].name);
     const auto with = [i](Disclosed value) {
@@ -46,7 +46,7 @@ TEST_CASE("a blocking item that is not disclosed makes the test assay's own") {
   CHECK(cases::rule(untestable).main.caveats == Caveats{Caveat::operationalised_by_assay});
 }
 
-TEST_CASE("an inferred snapshot is told, whoever inferred it") {
+TEST_CASE("an inferred snapshot is told, whoever inferred it", "[M34]") {
   CHECK(caveats_after(better, ties, [](cases::Case& given) {
           given.claim.hypothesis.references[0].is_inferred = true;
         }) == Caveats{Caveat::snapshot_inferred});
@@ -55,25 +55,25 @@ TEST_CASE("an inferred snapshot is told, whoever inferred it") {
         }) == Caveats{Caveat::snapshot_inferred});
 }
 
-TEST_CASE("a snapshot that the answers do not record is unknown") {
+TEST_CASE("a snapshot that the answers do not record is unknown", "[M34]") {
   CHECK(caveats_after(better, ties, [](cases::Case& given) {
           cases::sheet(given.evidence["s"], "b").provenance.snapshot.clear();
         }) == Caveats{Caveat::snapshot_unknown});
 }
 
-TEST_CASE("several hosts of one setup are told") {
+TEST_CASE("several hosts of one setup are told", "[M34]") {
   CHECK(caveats_after(better, ties, [](cases::Case& given) {
           cases::sheet(given.evidence["s"], "b").provenance.host = "One+Two";
         }) == Caveats{Caveat::host_mixed});
 }
 
-TEST_CASE("answers read by their publisher are told") {
+TEST_CASE("answers read by their publisher are told", "[M34]") {
   CHECK(caveats_after(better, ties, [](cases::Case& given) {
           given.suites["s"].is_extracted_by_publisher = true;
         }) == Caveats{Caveat::extraction_by_publisher});
 }
 
-TEST_CASE("another ruling under the lenient rule is told, the same one is not") {
+TEST_CASE("another ruling under the lenient rule is told, the same one is not", "[M28][M34]") {
   // Strict: A loses on 8 of 60. Lenient: its 8 lost answers are right after all.
   const cases::Cells cells{.both = 52, .reference_only = 8};
   CHECK(caveats_after(better, cells, [](cases::Case& given) {
@@ -94,7 +94,7 @@ TEST_CASE("another ruling under the lenient rule is told, the same one is not") 
   CHECK(part.estimate == Micro{-133'333});           // 8 of 60
 }
 
-TEST_CASE("a lenient reading that changes only the whole is told on the whole") {
+TEST_CASE("a lenient reading that changes only the whole is told on the whole", "[M28]") {
   // Two parts share the level: 6 losses refute the whole, 5 only the part.
   cases::Case given = cases::make(better, 0, {.both = 54, .reference_only = 6});
   cases::add_sheet(given.evidence["s"], "c", 54);
@@ -110,7 +110,7 @@ TEST_CASE("a lenient reading that changes only the whole is told on the whole") 
   CHECK(verdict.main.caveats == Caveats{Caveat::depends_on_extraction});
 }
 
-TEST_CASE("missing answers are told when they decide") {
+TEST_CASE("missing answers are told when they decide", "[M24][M34]") {
   const auto lose = [](std::size_t answers) {
     return [answers](cases::Case& given) {
       auto& all = cases::sheet(given.evidence["s"], "b").answers;
@@ -125,12 +125,12 @@ TEST_CASE("missing answers are told when they decide") {
         Caveats{Caveat::missing_decides});
 }
 
-TEST_CASE("a ratio over a score near zero is told") {
+TEST_CASE("a ratio over a score near zero is told", "[M21][M34]") {
   const Caveats caveats = caveats_after(share, {0, 1, 1, 58}, leave);
   CHECK(caveats == Caveats{Caveat::denominator_near_zero, Caveat::chance_level_high});
 }
 
-TEST_CASE("a raw ratio on items that guessing solves is told, a corrected one is not") {
+TEST_CASE("a raw ratio on items that guessing solves is told, a corrected one is not", "[M34]") {
   const cases::Cells cells{.both = 100, .neither = 20};
   CHECK(caveats_after(share, cells, leave) == Caveats{Caveat::chance_level_high});
   Statement corrected = share;
@@ -148,7 +148,7 @@ TEST_CASE("a raw ratio on items that guessing solves is told, a corrected one is
   CHECK(caveats_after(share, cells, with_options(9)) == Caveats{Caveat::chance_level_high});
 }
 
-TEST_CASE("fewer than 50 items are few") {
+TEST_CASE("fewer than 50 items are few", "[M34]") {
   CHECK(caveats_after(better, {.both = 49}, leave) == Caveats{Caveat::few_items});
   CHECK(caveats_after(better, {.both = 50}, leave).empty());
 }

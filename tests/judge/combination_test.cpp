@@ -44,7 +44,7 @@ cases::Case several(const std::vector<cases::Cells>& references) {
 
 }  // namespace
 
-TEST_CASE("parts combine as an intersection-union test and its mirror image") {
+TEST_CASE("parts combine as an intersection-union test and its mirror image", "[M25][M26][M27]") {
   const std::vector<Row> table{
       {{firmly(supported)}, supported, supported},
       {{firmly(refuted)}, refuted, refuted},
@@ -71,7 +71,7 @@ TEST_CASE("parts combine as an intersection-union test and its mirror image") {
   }
 }
 
-TEST_CASE("a part refutes a conjunction of two only at half the level") {
+TEST_CASE("a part refutes a conjunction of two only at half the level", "[M25]") {
   // 2^-6 = 0.0156 is below 0.025 but not below 0.0125; 2^-7 = 0.0078 is.
   cases::Case given = several({{.subject_only = 10}, {.reference_only = 6}});
   Verdict verdict = cases::rule(given);
@@ -84,12 +84,12 @@ TEST_CASE("a part refutes a conjunction of two only at half the level") {
   CHECK(verdict.main.ruling == refuted);
 }
 
-TEST_CASE("a conjunction is supported at the full level of each part") {
+TEST_CASE("a conjunction is supported at the full level of each part", "[M25]") {
   CHECK(cases::rule(several({{.subject_only = 6}, {.subject_only = 6}})).main.ruling == supported);
   CHECK(cases::rule(several({{.subject_only = 6}, {.subject_only = 5}})).main.ruling == open);
 }
 
-TEST_CASE("a part supports an alternative of two only at half the level") {
+TEST_CASE("a part supports an alternative of two only at half the level", "[M26]") {
   cases::Case given = several({{.subject_only = 6}, {.reference_only = 3}});
   given.claim.hypothesis.combination = Combination::any;
   Verdict verdict = cases::rule(given);
@@ -125,7 +125,8 @@ TEST_CASE("there is a part for every suite and reference, in the claim's order")
   CHECK_THROWS_AS(cases::rule(given), base::InputError);
 }
 
-TEST_CASE("a suite without answers leaves a part untested, never the whole supported") {
+TEST_CASE("a suite without answers leaves a part untested, never the whole supported",
+          "[M27][M35]") {
   cases::Case given = several({{.subject_only = 10}, {.subject_only = 10}});
   given.evidence.erase("s1");
   Verdict verdict = cases::rule(given);
@@ -142,7 +143,7 @@ TEST_CASE("a suite without answers leaves a part untested, never the whole suppo
   CHECK(verdict.main.not_testable->because == "There are no answers on s0.");
 }
 
-TEST_CASE("an absent setup leaves its part untested") {
+TEST_CASE("an absent setup leaves its part untested", "[M27][M35]") {
   cases::Case given = several({{.subject_only = 10}});
   given.evidence["s0"].sheets.pop_back();
   CHECK(cases::rule(given).main.not_testable->because == "There are no answers of b on s0.");

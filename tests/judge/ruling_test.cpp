@@ -72,7 +72,7 @@ TEST_CASE("superiority is supported when one-sided wins are too many for chance"
   CHECK(ruled(better, 0, {.both = 500}) == Ruling::inconclusive);
 }
 
-TEST_CASE("superiority states its open region, procedure and scores") {
+TEST_CASE("superiority states its open region, procedure and scores", "[M6]") {
   const Part part = only_part(make(of_kind(StatementKind::superiority), 0, thousand));
   CHECK(part.ruling == Ruling::refuted);
   CHECK(part.region.low == Micro{0});
@@ -89,7 +89,7 @@ TEST_CASE("superiority states its open region, procedure and scores") {
   CHECK(part.is_refuted_jointly);
 }
 
-TEST_CASE("non-inferiority forgives its margin and no more") {
+TEST_CASE("non-inferiority forgives its margin and no more", "[M6][M33]") {
   const Statement rivals = of_kind(StatementKind::non_inferiority);
   const Part part = only_part(make(rivals, 20'000, thousand));
   CHECK(part.ruling == Ruling::refuted);
@@ -111,7 +111,7 @@ TEST_CASE("no difference on 100 items is none within 5 points, not within 3") {
         Ruling::inconclusive);
 }
 
-TEST_CASE("equivalence is refuted from either side") {
+TEST_CASE("equivalence is refuted from either side", "[M6][M33]") {
   const Statement same = of_kind(StatementKind::equivalence);
   const Part below = only_part(make(same, 20'000, thousand));
   CHECK(below.ruling == Ruling::refuted);
@@ -127,7 +127,7 @@ TEST_CASE("equivalence is refuted from either side") {
   CHECK(ruled(same, needed - 1, thousand) == Ruling::inconclusive);
 }
 
-TEST_CASE("a score is compared with Clopper and Pearson's interval") {
+TEST_CASE("a score is compared with Clopper and Pearson's interval", "[M6][M33]") {
   // All of 10 right: L = 0.025^(1/10) = 0.6915029; none: U = 1 - 0.6915029.
   CHECK(ruled(score_of(691'502), 0, {.both = 10}) == Ruling::supported);
   CHECK(ruled(score_of(691'503), 0, {.both = 10}) == Ruling::inconclusive);
@@ -142,7 +142,7 @@ TEST_CASE("a score is compared with Clopper and Pearson's interval") {
   CHECK(part.region.high == micro_one);
 }
 
-TEST_CASE("a score read as a point is refuted from above too") {
+TEST_CASE("a score read as a point is refuted from above too", "[M6]") {
   const Statement point = score_of(600'000, Reading::point);
   CHECK(ruled(point, 90'000, {.both = 10}) == Ruling::refuted);  // L = 0.6915 > 0.69
   CHECK(ruled(point, 100'000, {.both = 10}) == Ruling::inconclusive);
@@ -173,7 +173,7 @@ TEST_CASE("91 per cent of B: open on 1000 items, supported on 5000") {
   CHECK(large.margin_needed == Micro{910'000 - large.ratio->interval->low.units});
 }
 
-TEST_CASE("a ratio's threshold is the value less the margin, and reaching it is enough") {
+TEST_CASE("a ratio's threshold is the value less the margin, and reaching it is enough", "[M6]") {
   const Part part = only_part(make(ratio_of(910'000), 0, five_thousand));
   const std::int64_t low = part.ratio->interval->low.units;
   CHECK(ruled(ratio_of(low), 0, five_thousand) == Ruling::supported);
@@ -181,7 +181,7 @@ TEST_CASE("a ratio's threshold is the value less the margin, and reaching it is 
   CHECK(ruled(ratio_of(low + 2), 0, five_thousand) == Ruling::inconclusive);
 }
 
-TEST_CASE("a ratio that must be met is supported only from both sides") {
+TEST_CASE("a ratio that must be met is supported only from both sides", "[M7]") {
   const Statement point = ratio_of(910'000, Reading::point);
   const Part both = only_part(make(point, 50'000, five_thousand));
   CHECK(both.ruling == Ruling::supported);
@@ -216,7 +216,7 @@ TEST_CASE("chance is taken off both scores, an item at a time") {
         Ruling::refuted);
 }
 
-TEST_CASE("a reference that may be guessing makes a chance-corrected ratio meaningless") {
+TEST_CASE("a reference that may be guessing makes a chance-corrected ratio meaningless", "[M18]") {
   const Statement corrected = ratio_of(910'000, Reading::at_least, Baseline::chance);
   // 30 of 100 right: Clopper and Pearson's lower limit is 0.2124, guessing scores 0.25.
   const Verdict verdict = cases::rule(make(corrected, 0, {20, 10, 10, 60}));
@@ -234,7 +234,7 @@ TEST_CASE("a reference that may be guessing makes a chance-corrected ratio meani
   CHECK(ruled(corrected, 0, {30, 10, 10, 50}) == Ruling::inconclusive);
 }
 
-TEST_CASE("chance levels need options") {
+TEST_CASE("chance levels need options", "[M17]") {
   cases::Case given = make(ratio_of(910'000, Reading::at_least, Baseline::chance), 0, thousand);
   given.evidence["s"].items[7].options.clear();
   CHECK_THROWS_AS(cases::rule(given), base::InputError);
@@ -270,13 +270,14 @@ TEST_CASE("items that share material count as one cluster") {
   CHECK(only_part(given).method == "paired_exact");
 }
 
-TEST_CASE("a statement that makes no sense is refused") {
+TEST_CASE("a statement that makes no sense is refused", "[M8]") {
   CHECK_THROWS_AS(ruled(of_kind(StatementKind::superiority), 1, thousand), base::InputError);
   CHECK_THROWS_AS(ruled(of_kind(StatementKind::non_inferiority), -1, thousand), base::InputError);
   CHECK_THROWS_AS(ruled(ratio_of(5'000), 5'000, thousand), base::InputError);
 }
 
-TEST_CASE("a kind that is not built is refused by name unless it says why it cannot be tested") {
+TEST_CASE("a kind that is not built is refused by name unless it says why it cannot be tested",
+          "[M9]") {
   cases::Case given = make(of_kind(StatementKind::best_of), 0, thousand);
   try {
     cases::rule(given);

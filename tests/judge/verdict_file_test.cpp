@@ -93,7 +93,7 @@ TEST_CASE("a verdict that is written, read and written again has the same bytes"
   CHECK(read_verdicts("v.json", "[]").empty());
 }
 
-TEST_CASE("the fields that others rely on are there, numbers as decimals in quotes") {
+TEST_CASE("the fields that others rely on are there, numbers as decimals in quotes", "[M36]") {
   const json value = to_json(cases::rule(cases::make(
       better, 0, {.both = 690, .subject_only = 52, .reference_only = 111, .neither = 147})));
   CHECK(value.at("claim") == "a-above-b");
@@ -126,7 +126,7 @@ TEST_CASE("the fields that others rely on are there, numbers as decimals in quot
   CHECK_FALSE(part.contains("not_testable"));
 }
 
-TEST_CASE("verdict_sha256 covers everything but itself and the unhashed part") {
+TEST_CASE("verdict_sha256 covers everything but itself and the unhashed part", "[M37]") {
   json value = to_json(cases::rule(rich()));
   const auto hash = value.at("verdict_sha256").get<std::string>();
   CHECK(hash.size() == 64);
@@ -184,7 +184,7 @@ TEST_CASE("what is no JSON, repeats a key or nests too deeply is refused") {
   CHECK(message_of("{\"unhashed\": " + std::string(100'000, '[')) == "v.json: nested too deeply");
 }
 
-TEST_CASE("the order in which evidence arrives changes no byte") {
+TEST_CASE("the order in which evidence arrives changes no byte", "[M1]") {
   const cases::Case given = rich();
   const std::string text = written(cases::rule(given));
   cases::Case permuted = given;
@@ -200,7 +200,7 @@ TEST_CASE("the order in which evidence arrives changes no byte") {
   CHECK(written(cases::rule(permuted)) == text);
 }
 
-TEST_CASE("digests tell what changed") {
+TEST_CASE("digests tell what changed", "[M38][M39]") {
   using Change = std::function<void(cases::Case&)>;
   const cases::Case given = rich();
   const auto before = cases::rule(given).digests;
@@ -239,7 +239,7 @@ TEST_CASE("digests tell what changed") {
         }).empty());
 }
 
-TEST_CASE("the digest of answers can be computed by anyone from what the header says") {
+TEST_CASE("the digest of answers can be computed by anyone from what the header says", "[M39]") {
   const Verdict verdict = cases::rule(cases::make(better, 0, {.subject_only = 1}));
   CHECK(verdict.digests.at("answers") ==
         base::sha256_hex(
