@@ -241,7 +241,7 @@ class Importer {
 
   void check_counts() const {
     for (std::size_t i = 0; i < setup_keys_.size(); ++i) {
-      if (seen_[i].files.empty()) fail("setup " + base::quoted(setup_keys_[i]) + " has no file");
+      if (seen_[i].files.empty()) fail("setups: " + base::quoted(setup_keys_[i]) + " has no file");
     }
     check_count("expects", "setups", recipe_.expected_setups, setup_keys_.size());
     check_count("expects", "items", recipe_.expected_items, facts_.item_count());

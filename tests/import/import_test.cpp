@@ -162,7 +162,7 @@ TEST_CASE("outputs that contradict themselves or the recipe are refused") {
            Case{[](Files& files) { files["out/two_a.csv"] = ""; },
                 "out/two_a.csv: holds no records"},
            Case{[](Files& files) { files.erase("out/two_a.csv"), files.erase("out/two_b.csv"); },
-                "recipe quiz: setup \"two\" has no file"},
+                "recipe quiz: setups: \"two\" has no file"},
            Case{[](Files& files) { files.clear(); },
                 "recipe quiz: pattern \"out/{name}_{part}.csv\" matches no file"},
            Case{[](Files& files) { files["out/two_b.csv"] += "2,3,Why?,,x\n"; },
