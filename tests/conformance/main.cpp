@@ -30,7 +30,10 @@ std::string difference(const json& got, const json& expected, Tolerance toleranc
                        const std::string& where) {
   const auto differ = [&] { return where + ": " + got.dump() + " for " + expected.dump(); };
   if (expected.is_object()) {
-    if (!got.is_object() || got.size() != expected.size()) return differ();
+    if (!got.is_object()) return differ();
+    for (const auto& [key, value] : got.items()) {
+      if (!expected.contains(key) && !value.is_null()) return where + "." + key + ": not expected";
+    }
     for (const auto& [key, value] : expected.items()) {
       if (!got.contains(key)) return where + "." + key + ": absent";
       std::string found = difference(got.at(key), value, tolerance, where + "." + key);
