@@ -20,7 +20,11 @@ std::string listed(const std::vector<std::string>& parts) {
 }
 
 std::string suite_name(const Part& part) {
-  return part.suite + (part.aggregation == Aggregation::macro ? " (macro)" : "");
+  std::string how = part.aggregation == Aggregation::macro ? "macro" : "";
+  if (part.ratio && part.ratio->baseline == Baseline::chance) {
+    how += how.empty() ? "above chance" : ", above chance";
+  }
+  return how.empty() ? part.suite : fmt::format("{} ({})", part.suite, how);
 }
 
 void add_new(std::vector<std::string>& list, std::string text) {

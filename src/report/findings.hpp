@@ -12,7 +12,8 @@ namespace assay::report {
 /// and what it rests on. Plain text, not yet escaped.
 std::string why(const ReadingVerdict& reading);
 
-/// "lineage-bench against deepseek-v3", with "(macro)" where strata are averaged.
+/// "lineage-bench against deepseek-v3", with "(macro)" where strata are averaged,
+/// "(above chance)" where chance is taken off.
 std::string comparison_name(const Part& part);
 
 /// Whether any difference at all, at most 100 points, would have been found with 80 % power.

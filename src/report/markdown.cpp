@@ -98,7 +98,7 @@ void add_variants(const Verdict& verdict, std::string& out) {
   if (verdict.variants.empty()) return;
   out += "### Variants\n\n";
   for (const ReadingVerdict& variant : verdict.variants) {
-    out += fmt::format("**{}**: {}. {}.\n\n", for_markdown(variant.id), for_markdown(variant.title),
+    out += fmt::format("**{}**: {}; {}.\n\n", for_markdown(variant.id), for_markdown(variant.title),
                        for_markdown(why(variant)));
     add_parts(variant, out);
   }

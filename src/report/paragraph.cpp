@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -86,16 +87,26 @@ std::string part_sentence(const ReadingVerdict& reading, const Part& part, Micro
     return part.not_testable ? " " + part.not_testable->because : "";
   }
   std::string text = " " + result(part, reading.kind, alpha_side);
+  const bool is_open = part.ruling == Ruling::inconclusive;
   if (reading.parts.size() > 1) {
-    text += fmt::format(" This part is {}.",
-                        part.ruling == Ruling::inconclusive ? "left open" : words(part.ruling));
+    text += fmt::format(" This part is {}.", is_open ? "left open" : words(part.ruling));
   }
-  if (part.ruling != Ruling::inconclusive) return text;
+  if (!is_open) return text;
   if (!finds_something(part)) return text + " So few answers could hardly have decided it.";
   return text + fmt::format(
-                    " A true gap of {} beyond the claim's bound would have been found in four of "
-                    "five such tests; a smaller one may go unseen.",
+                    " A true gap of {} from the claim's bound would have been found in four of "
+                    "five such tests.",
                     points(*part.detectable));
+}
+
+// What carries the verdict comes first.
+std::vector<const Part*> in_order_of_weight(const ReadingVerdict& reading) {
+  std::vector<const Part*> parts = deciding_parts(reading);
+  const std::set<const Part*> first(parts.begin(), parts.end());
+  for (const Part& part : reading.parts) {
+    if (!first.contains(&part)) parts.push_back(&part);
+  }
+  return parts;
 }
 
 bool has(const ReadingVerdict& reading, Caveat caveat) {
@@ -132,8 +143,8 @@ std::string limits(const ReadingVerdict& reading) {
 
 std::string paragraph(const Verdict& verdict) {
   std::string text = opening(verdict);
-  for (const Part& part : verdict.main.parts) {
-    text += part_sentence(verdict.main, part, verdict.alpha_side);
+  for (const Part* part : in_order_of_weight(verdict.main)) {
+    text += part_sentence(verdict.main, *part, verdict.alpha_side);
   }
   return text + limits(verdict.main);
 }

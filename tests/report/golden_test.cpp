@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reports as they look. After a wanted change: report_tests "[bless]" writes the files anew.
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "judge/verdict_file.hpp"
+#include "report/code_points.hpp"
+#include "report/report.hpp"
+#include "report/verdicts.hpp"
+
+namespace assay::report {
+namespace {
+
+struct Golden {
+  const char* file;
+  const char* format;
+  Style style;
+};
+
+constexpr Golden goldens[] = {
+    {"report.txt", "terminal", {}},
+    {"report-60.txt", "terminal", {.width = 60}},
+    {"report-colour.txt", "terminal", {.colour = Colour::always, .width = 120}},
+    {"report.md", "markdown", {}},
+    {"report.json", "json", {}},
+};
+
+std::string path_of(const Golden& golden) {
+  return std::string(ASSAY_SOURCE_DIR "/tests/golden/") + golden.file;
+}
+
+std::string rendered(const Golden& golden) {
+  return find_format(golden.format)->render(examples::all(), golden.style);
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("reports look as approved") {
+  for (const Golden& golden : goldens) {
+    CAPTURE(golden.file);
+    std::ifstream file(path_of(golden), std::ios::binary);
+    std::ostringstream approved;
+    approved << file.rdbuf();
+    CHECK(rendered(golden) == approved.str());
+  }
+}
+
+TEST_CASE("approved reports are written anew", "[.][bless]") {
+  for (const Golden& golden : goldens) {
+    std::ofstream(path_of(golden), std::ios::binary) << rendered(golden);
+  }
+}
+
+TEST_CASE("no line of the terminal report is wider than the terminal") {
+  for (std::size_t width = 60; width <= 140; ++width) {
+    const std::string text = find_format("terminal")->render(examples::all(), {.width = width});
+    for (const std::string& line : lines_of(text)) {
+      CAPTURE(width, line);
+      CHECK(display_width(line) <= width);
+      CHECK((line.empty() || line.back() != ' '));
+    }
+  }
+}
+
+TEST_CASE("the terminal report has colour only when asked") {
+  const auto escapes = [](Colour colour) {
+    const std::string text =
+        find_format("terminal")->render(examples::all(), {.colour = colour, .width = 100});
+    return std::count(text.begin(), text.end(), '\x1b');
+  };
+  CHECK(escapes(Colour::never) == 0);
+  CHECK(escapes(Colour::always) == 2 * 12);  // four claims, two variants, six parts in their tables
+}
+
+TEST_CASE("one verdict is an object, several are a list") {
+  const FormatRow& json = *find_format("json");
+  const std::vector<Verdict> one{examples::score()};
+  const std::string text = json.render(one, {});
+  CHECK(text.starts_with("{\n  \"alpha_side\""));
+  CHECK(text.ends_with("}\n"));
+  CHECK(nlohmann::json::parse(text) == judge::to_json(one[0]));
+  CHECK(nlohmann::json::parse(json.render(examples::all(), {})).size() == 4);
+  CHECK(json.render({}, {}) == "[]\n");
+}
+
+TEST_CASE("formats are found by name") {
+  CHECK(format_table().size() == 3);
+  CHECK(find_format("markdown") == &format_table()[2]);
+  CHECK(find_format("html") == nullptr);
+}
+
+}  // namespace assay::report
