@@ -99,7 +99,8 @@ TEST_CASE("a variant keeps what it does not state") {
   CHECK(claim.hypothesis.margin == micro_zero);
 }
 
-TEST_CASE("what a claim file must not hold is named with its place and the nearest right word") {
+TEST_CASE("what a claim file must not hold is named with its place and the nearest right word",
+          "[M8][M9]") {
   struct Row {
     std::string text;
     std::string says;
