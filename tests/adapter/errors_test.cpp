@@ -50,10 +50,13 @@ TEST_CASE("every recorded error of every vendor has its class") {
     REQUIRE(std::holds_alternative<Failure>(result));
     const auto& failure = std::get<Failure>(result);
     CHECK(row(failure.kind).name == error["class"].get<std::string>());
-    if (error.contains("wait_ms")) CHECK(failure.wait.milliseconds == error["wait_ms"]);
+    if (error.contains("wait_ms"))
+      CHECK(failure.wait.milliseconds == error["wait_ms"].get<std::int64_t>());
     if (error.contains("message")) CHECK(failure.message == error["message"].get<std::string>());
-    if (error.contains("request_id")) CHECK(failure.request_id == error["request_id"]);
-    if (error.contains("partial")) CHECK(failure.partial_text == error["partial"]);
+    if (error.contains("request_id"))
+      CHECK(failure.request_id == error["request_id"].get<std::string>());
+    if (error.contains("partial"))
+      CHECK(failure.partial_text == error["partial"].get<std::string>());
   }
 }
 

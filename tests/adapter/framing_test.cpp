@@ -30,6 +30,7 @@ TEST_CASE("server-sent events are read as the standard says, however they are cu
            {"event: x\ndata: a\n\ndata: b\n\n", "x|a;|b;"},
            {"data: a\r\n\r\ndata: b\r\n\r\n", "|a;|b;"},
            {"data: a\r\rdata: b\r\r", "|a;|b;"},
+           {"event: x\r\ndata: a\r\ndata: b\r\n\r\n", "x|a\nb;"},
            {"data: a\ndata: b\ndata\n\n", "|a\nb\n;"},
            {": keep-alive\n\n: keep-alive\n\ndata: a\n\n", "|a;"},
            {"\n\n\n\ndata: a\n\n\n\n", "|a;"},

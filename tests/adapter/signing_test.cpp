@@ -130,6 +130,8 @@ TEST_CASE("a key that a vendor echoes, whole or in part, is masked") {
         "Incorrect API key: ***... See");
   CHECK(masked("twice sk-proj-abcdefghijklmnop sk-proj-abcdefghijklmnop", secret) ==
         "twice *** ***");
+  CHECK(masked("in base64: " + base64(secret.key), secret) == "in base64: ***");
+  CHECK(masked("key=a%2Bsecret%2Fkey", {.key = "a+secret/key"}) == "key=***");
   CHECK(masked("nothing here", secret) == "nothing here");
   CHECK(masked("x", {.key = "x"}) == "x");
 }
