@@ -175,6 +175,9 @@ void HypothesisReader::check_margin(const Value& rule, const Hypothesis& hypothe
       find(rule, "margin") != nullptr ? mark_of(rule, "margin") : mark_of(rule, "margin_rule");
   const StatementKind kind = hypothesis.statement.kind;
   const bool has_margin = hypothesis.margin > micro_zero;
+  if (kind == StatementKind::superiority && has_margin) {
+    return problems_->add(mark, "superiority statements take no margin");
+  }
   if (has_margin && hypothesis.margin_rule == "none") {
     problems_->add(mark, "a margin needs a \"margin_rule\" that says where it comes from");
   }
@@ -185,9 +188,6 @@ void HypothesisReader::check_margin(const Value& rule, const Hypothesis& hypothe
       kind == StatementKind::non_inferiority || kind == StatementKind::equivalence;
   if (needs_margin && !has_margin && !hypothesis.not_testable) {
     problems_->add(mark, std::string(row(kind).name) + " statements need a \"margin\" above 0");
-  }
-  if (kind == StatementKind::superiority && has_margin) {
-    problems_->add(mark, "superiority statements take no margin");
   }
   if (takes_value(kind) && has_margin && hypothesis.margin >= hypothesis.statement.value) {
     problems_->add(mark, "the margin must be below the value");

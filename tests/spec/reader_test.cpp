@@ -129,11 +129,11 @@ TEST_CASE("what a claim file must not hold is named with its place and the neare
        at + "24: \"alpha_side\" must lie between 0.000001 and 0.499999, not 0.5"},
       {"decision: {multiplicity: holm}\n" + good_hypothesis,
        at + "26: multiplicity \"holm\" is not built yet; only \"bonferroni\" is"},
-      {"decision: {margin: 0.02}\n" + good_hypothesis,
+      {"decision: {margin: 0.02}\nstatement: {kind: equivalence}\n" + systems,
        at + "20: a margin needs a \"margin_rule\" that says where it comes from"},
-      {"statement: {kind: superiority}\nsubject: {setup: alpha, model: alfa}\n"
+      {"statement: {kind: superiority}\nsubject: {setup: alpha, model: alpah}\n"
        "references: [{setup: beta, model: beta}]\nmeasures: [{suite: quiz}]\n",
-       "c.yaml:30:32: unknown model \"alfa\"; did you mean \"alpha\"?"},
+       "c.yaml:30:32: unknown model \"alpah\"; did you mean \"alpha\"?"},
       {"statement: {kind: superiority}\nsubject: {setup: alpha, model: alpha}\n"
        "references: [{setup: alpha, model: alpha}]\nmeasures: [{suite: quiz}]\n",
        "c.yaml:31:13: the subject \"alpha\" stands among its own references"},
@@ -168,7 +168,7 @@ TEST_CASE("text that is not the YAML we take is refused with its place") {
   const std::vector<Row> rows{
       {"", "f.yaml:1:1: the file holds nothing"},
       {"a: 1\na: 2\n", "f.yaml:2:1: duplicate key \"a\"; it stands first in line 1"},
-      {"a: &x 1\n", "f.yaml:1:7: anchors and aliases are not allowed; write it out"},
+      {"a: &x 1\n", "f.yaml:1:4: anchors and aliases are not allowed; write it out"},
       {"a: !!str 1\n", "f.yaml:1:4: tags such as \"tag:yaml.org,2002:str\" are not allowed"},
       {"a: 1\n---\nb: 2\n", "f.yaml:2:1: a second document; one file holds one"},
       {"\xC3\xA9: \"\xC3\xA9\" \xFF\n", "f.yaml:1:8: not UTF-8"},
@@ -244,8 +244,10 @@ TEST_CASE("a recipe's templates name fields that exist") {
   CHECK(recipe("{nmae}", csv) ==
         "r.yaml:5:12: unknown field {nmae} in \"id\"; did you mean \"name\"?");
   CHECK(recipe("{row}", "files: [\"{name}.csv\"], format: csv") ==
-        "r.yaml:4:10: csv records need \"columns\"");
-  CHECK(recipe("{row}", csv + ", pointer: /a") == "r.yaml:4:77: csv records take no \"pointer\"");
+        "r.yaml:4:10: csv records need \"columns\"\n"
+        "r.yaml:5:27: unknown field {gold} in \"gold\"\n"
+        "r.yaml:6:17: unknown field {reply} in \"reply\"");
+  CHECK(recipe("{row}", csv + ", pointer: /a") == "r.yaml:4:80: csv records take no \"pointer\"");
 }
 
 TEST_CASE("every schema has a name and is JSON with a final line feed") {
