@@ -169,7 +169,6 @@ class Handler {
       }
     }
     frames_.push_back({.container = container});
-    if (!is_inside_element()) input_.mark();
     return true;
   }
 

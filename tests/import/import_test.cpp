@@ -11,14 +11,6 @@
 namespace assay::imports {
 namespace {
 
-Suite suite() {
-  return {.id = "quiz",
-          .items = 3,
-          .strict = {.rule = "tag_first", .tag = "ANSWER"},
-          .lenient = {.rule = "tag_last", .tag = "ANSWER"},
-          .scorer = "exact"};
-}
-
 Recipe recipe() {
   return {
       .id = "quiz",
@@ -41,8 +33,6 @@ Recipe recipe() {
   };
 }
 
-using Files = std::map<std::string, std::string>;
-
 Files outputs() {
   return {{"out/one_a.csv",
            "1,2,What?,east,<ANSWER>2</ANSWER>\n2,1,Who?,east,\"<ANSWER>3</ANSWER>, no, "
@@ -52,16 +42,10 @@ Files outputs() {
           {"out/two_b.csv", "1,3,Where?,,<ANSWER>3</ANSWER>\n"}};
 }
 
-Imported import_files(const Recipe& recipe, const Suite& suite, const Files& files) {
-  std::vector<SourceFile> sources;
-  for (const auto& [path, text] : files) sources.push_back(file_of(path, text));
-  return import_records(recipe, suite, sources);
-}
-
 }  // namespace
 
 TEST_CASE("a recipe turns files into items, answers and provenance") {
-  const Imported imported = import_files(recipe(), suite(), outputs());
+  const Imported imported = import_files(recipe(), tagged_suite(), outputs());
   CHECK(items_tsv(imported.suite.items) ==
         "id\tstratum\tcluster\tgold\toptions\n"
         "a-01\ta\t\t2\t1 2 3\n"
@@ -92,8 +76,8 @@ TEST_CASE("a recipe turns files into items, answers and provenance") {
 TEST_CASE("the order of files changes nothing") {
   std::vector<SourceFile> sources;
   for (const auto& [path, text] : outputs()) sources.insert(sources.begin(), file_of(path, text));
-  const Imported backwards = import_records(recipe(), suite(), sources);
-  const Imported forwards = import_files(recipe(), suite(), outputs());
+  const Imported backwards = import_records(recipe(), tagged_suite(), sources);
+  const Imported forwards = import_files(recipe(), tagged_suite(), outputs());
   CHECK(items_tsv(backwards.suite.items) == items_tsv(forwards.suite.items));
   CHECK(backwards.files_of_setup == forwards.files_of_setup);
   for (std::size_t i = 0; i < 2; ++i) {
@@ -105,7 +89,7 @@ TEST_CASE("the order of files changes nothing") {
 TEST_CASE("an item that one setup lacks is missing there, with a note") {
   Files files = outputs();
   files["out/two_a.csv"] = "2,1,Who?,,<ANSWER>1</ANSWER>\n";
-  const Imported imported = import_files(recipe(), suite(), files);
+  const Imported imported = import_files(recipe(), tagged_suite(), files);
   CHECK(answers_tsv(imported.suite.sheets[1].answers) ==
         "id\tstrict\tlenient\toutcome\n"
         "a-02\t1\t1\tanswered\n"
@@ -119,7 +103,7 @@ TEST_CASE("a file can be skipped with a reason") {
   Files files = outputs();
   files["out/one_c.csv"] = "nonsense";
   files["elsewhere/one_a.csv"] = "nonsense";
-  CHECK(import_files(with_skip, suite(), files).notes ==
+  CHECK(import_files(with_skip, tagged_suite(), files).notes ==
         std::vector<std::string>{"skipped out/one_c.csv: another format"});
 }
 
@@ -170,7 +154,29 @@ TEST_CASE("outputs that contradict themselves or the recipe are refused") {
        }) {
     Files files = outputs();
     c.change(files);
-    CHECK(problem_of([&] { import_files(recipe(), suite(), files); }) == c.expected);
+    CHECK(problem_of([&] { import_files(recipe(), tagged_suite(), files); }) == c.expected);
+  }
+}
+
+TEST_CASE("setups that disagree about an item are refused") {
+  struct Case {
+    std::function<void(Recipe&)> change;
+    std::string expected;
+  };
+  for (const Case& c : {
+           Case{[](Recipe& r) { r.stratum = "{name}"; }, "stratum \"two\", but \"one\""},
+           Case{[](Recipe& r) { r.cluster = "{name}"; }, "cluster \"two\", but \"one\""},
+           Case{[](Recipe& r) {
+                  r.lookups = {{"numbers", "{name}", {{"one", "1 2 3"}, {"two", "1 2"}}}};
+                  r.options = "{numbers}";
+                },
+                "options \"1 2\", but \"1 2 3\""},
+       }) {
+    Recipe changed = recipe();
+    c.change(changed);
+    CHECK(problem_of([&] { import_files(changed, tagged_suite(), outputs()); }) ==
+          "out/two_a.csv:1: record 1: item \"a-02\" has " + c.expected +
+              " in out/one_a.csv, record 2");
   }
 }
 
@@ -227,171 +233,15 @@ TEST_CASE("recipes that cannot work are refused") {
        }) {
     Recipe changed = recipe();
     c.change(changed);
-    CHECK(problem_of([&] { import_files(changed, suite(), outputs()); }) == c.expected);
+    CHECK(problem_of([&] { import_files(changed, tagged_suite(), outputs()); }) == c.expected);
   }
-  Suite other = suite();
+  Suite other = tagged_suite();
   other.items = 4;
   CHECK(problem_of([&] { import_files(recipe(), other, outputs()); }) ==
         "recipe quiz: suite quiz has 4 items, found 3");
   other.strict.rule = "tag_frist";
   CHECK(problem_of([&] { import_files(recipe(), other, outputs()); }) ==
         "suite quiz: no extraction rule \"tag_frist\"");
-}
-
-namespace {
-
-/// A log beside a table with the right answers, as farel-bench has them.
-Recipe log_recipe() {
-  return {
-      .id = "log",
-      .suite = "quiz",
-      .records = {.patterns = {"{name}.log"}, .format = Format::blocks, .block_start = "[{"},
-      .joins = {{.prefix = "key",
-                 .files = {.patterns = {"key.csv"}, .columns = {"kind", "gold", "question"}},
-                 .key = "{question}",
-                 .match = "{asked}"}},
-      .cuts = {{"asked", "{head}", "'user': '", "'}]"}},
-      .lookups = {{"options", "{key.kind}", {{"pair", "1 2"}, {"triple", "1 2 3"}}}},
-      .item_id = "{key.row:3}",
-      .gold = "{key.gold}",
-      .options = "{options}",
-      .stratum = "{key.kind}",
-      .same = {"{asked}"},
-      .reply = "{body}",
-      .setup = "{name}",
-      .setups = {{"one", {.setup = "one", .model = "m"}},
-                 {"one-sys", {.setup = "one+sys", .model = "m"}}},
-      .expected_items = 3,
-      .expected_setups = 2,
-  };
-}
-
-Files log_outputs() {
-  return {{"key.csv", "pair,2,Who?\ntriple,1,What?\ntriple,3,Where?\n"},
-          {"one.log",
-           "[{'user': 'Who?'}]\n<ANSWER>2</ANSWER>\n[{'user': 'What?'}]\nwell\n<ANSWER>\n1\n"
-           "</ANSWER>\n[{'user': 'Where?'}]\n"},
-          {"one-sys.log",
-           "[{'system': 'Think.'}, {'user': 'Where?'}]\n<ANSWER>3</ANSWER>\n[{'system': 'Think.'}, "
-           "{'user': 'What?'}]\n<ANSWER>2</ANSWER>\n[{'system': 'Think.'}, {'user': "
-           "'Who?'}]\n<ANSWER>3</ANSWER>\n"}};
-}
-
-}  // namespace
-
-TEST_CASE("a log is joined by key with a table, whatever the order") {
-  const Imported imported = import_files(log_recipe(), suite(), log_outputs());
-  CHECK(items_tsv(imported.suite.items) ==
-        "id\tstratum\tcluster\tgold\toptions\n"
-        "001\tpair\t\t2\t1 2\n"
-        "002\ttriple\t\t1\t1 2 3\n"
-        "003\ttriple\t\t3\t1 2 3\n");
-  CHECK(answers_tsv(imported.suite.sheets[0].answers) ==
-        "id\tstrict\tlenient\toutcome\n"
-        "001\t2\t2\tanswered\n"
-        "002\t1\t1\tanswered\n"
-        "003\t\t\tempty\n");
-  CHECK(answers_tsv(imported.suite.sheets[1].answers) ==
-        "id\tstrict\tlenient\toutcome\n"
-        "001\t\t\tanswered\n"
-        "002\t2\t2\tanswered\n"
-        "003\t3\t3\tanswered\n");
-  CHECK(imported.originals.contains("key.csv"));
-  CHECK(imported.files_of_setup.at("one") == std::vector<std::string>{"one.log"});
-}
-
-TEST_CASE("joins that do not fit are refused") {
-  struct Case {
-    std::function<void(Recipe&, Files&)> change;
-    std::string expected;
-  };
-  const auto by_row = [](Recipe& r) { r.joins[0].key = "", r.joins[0].match = ""; };
-  for (const Case& c : {
-           Case{[](Recipe&, Files& f) { f["key.csv"] = "pair,2,Who?\ntriple,1,What?\n"; },
-                "one-sys.log:1: record 1: joined by key, but no record of key.csv has \"Where?\""},
-           Case{[](Recipe&, Files& f) { f["key.csv"] += "pair,1,Who?\n"; },
-                "key.csv:4: record 4: the key \"Who?\" is that of record 1 too"},
-           Case{[](Recipe&, Files& f) { f.erase("key.csv"); },
-                "recipe log: pattern \"key.csv\" matches no file"},
-           Case{[](Recipe&, Files& f) { f["key.csv"] = ""; }, "key.csv: holds no records"},
-           Case{[](Recipe& r, Files& f) {
-                  r.joins[0].files.patterns = {"{x}.csv"};
-                  f["more.csv"] = "";
-                },
-                "recipe log: join key takes one file, but \"key.csv\" and \"more.csv\" match"},
-           Case{[](Recipe& r, Files&) { r.joins[0].match = ""; },
-                "recipe log: join key: needs both key and match, or neither"},
-           Case{[](Recipe& r, Files&) { r.joins[0].match = "{key.kind}"; },
-                "one-sys.log:1: record 1: join key is matched by its own fields"},
-           Case{[](Recipe& r, Files&) { r.gold = "{key.golt}"; },
-                "one-sys.log:1: record 1: no field {key.golt}; did you mean \"key.gold\"?"},
-           Case{[&](Recipe& r, Files&) { by_row(r); },
-                "one.log:1: record 1: item \"001\" has another text than in one-sys.log, record 1 "
-                "(item.same, entry 1)"},
-           Case{[&](Recipe& r, Files& f) { by_row(r), f["key.csv"] = "pair,2,x\ntriple,1,y\n"; },
-                "one-sys.log:5: record 3: joined row by row, but key.csv has only 2 records"},
-           Case{[&](Recipe& r, Files& f) { by_row(r), f["key.csv"] += "pair,2,x\n"; },
-                "one-sys.log: holds 3 records, but key.csv, joined row by row, holds 4"},
-       }) {
-    Recipe changed = log_recipe();
-    Files files = log_outputs();
-    c.change(changed, files);
-    CHECK(problem_of([&] { import_files(changed, suite(), files); }) == c.expected);
-  }
-}
-
-TEST_CASE("recorded answers are read from JSON, one element at a time") {
-  const Recipe recorded{
-      .id = "seen",
-      .suite = "quiz",
-      .records = {.patterns = {"{name} (1)/{file}.json"},
-                  .format = Format::json,
-                  .pointer = "/val"},
-      .lookups = {{"task", "{file}", {{"Art Style", "art"}, {"Art_Style", "art"}}}},
-      .item_id = "{task}-{row}",
-      .gold = "{answer}",
-      .options = "(A) (B) (C)",
-      .same = {"{idx}"},
-      .recorded = "{prediction}",
-      .setup = "{name}",
-      .setups = {{"one", {.setup = "one"}}, {"two", {.setup = "two"}}},
-      .expected_items = 3,
-      .expected_setups = 2,
-  };
-  Suite suite{.id = "quiz",
-              .items = 3,
-              .strict = {.rule = "recorded"},
-              .lenient = {.rule = "choice_letter"},
-              .scorer = "exact"};
-  const auto element = [](int number, const std::string& prediction) {
-    return "{\"idx\": \"v" + std::to_string(number) +
-           "\", \"answer\": \"(B)\", \"prediction\": " + prediction + "}";
-  };
-  Files files{
-      {"one (1)/Art Style.json", "{\"val\": [" + element(1, "\"(B)\"") + "," +
-                                     element(2, "\"(C) Point C\"") + "," + element(3, "\"(Z)\"") +
-                                     "], \"test\": [{\"idx\": 4}]}"},
-      {"two (1)/Art_Style.json", "{\"val\": [" + element(1, "\"\"") + "," + element(2, "\"(A)\"") +
-                                     "," + element(3, "\"(C)\"") + "]}"}};
-  const Imported imported = import_files(recorded, suite, files);
-  CHECK(answers_tsv(imported.suite.sheets[0].answers) ==
-        "id\tstrict\tlenient\toutcome\n"
-        "art-1\t(B)\t(B)\tanswered\n"
-        "art-2\t\t(C)\tanswered\n"
-        "art-3\t\t\tanswered\n");
-  CHECK(answers_tsv(imported.suite.sheets[1].answers) ==
-        "id\tstrict\tlenient\toutcome\n"
-        "art-1\t\t\tempty\n"
-        "art-2\t(A)\t(A)\tanswered\n"
-        "art-3\t(C)\t(C)\tanswered\n");
-
-  const auto refused = [&](const std::string& prediction) {
-    files["two (1)/Art_Style.json"] = "{\"val\": [" + element(1, prediction) + "]}";
-    return problem_of([&] { import_files(recorded, suite, files); });
-  };
-  CHECK(refused("null") == "two (1)/Art_Style.json:1: record 1: \"prediction\" is null");
-  CHECK(refused("{\"x\": 1}") ==
-        "two (1)/Art_Style.json:1: record 1: \"prediction\" is an object or an array, no text");
 }
 
 }  // namespace assay::imports

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <random>
 #include <string>
 #include <utility>
@@ -26,6 +27,23 @@ inline Bytes bytes_of(std::string text, std::size_t chunk = 65'536) {
 
 inline SourceFile file_of(std::string path, std::string text) {
   return {std::move(path), [text = std::move(text)] { return bytes_of(text); }};
+}
+
+/// Three items, answered in <ANSWER> tags.
+inline Suite tagged_suite() {
+  return {.id = "quiz",
+          .items = 3,
+          .strict = {.rule = "tag_first", .tag = "ANSWER"},
+          .lenient = {.rule = "tag_last", .tag = "ANSWER"},
+          .scorer = "exact"};
+}
+
+using Files = std::map<std::string, std::string>;
+
+inline Imported import_files(const Recipe& recipe, const Suite& suite, const Files& files) {
+  std::vector<SourceFile> sources;
+  for (const auto& [path, text] : files) sources.push_back(file_of(path, text));
+  return import_records(recipe, suite, sources);
 }
 
 /// The message of the InputError that `run` throws; "none" if it throws none.
