@@ -149,7 +149,11 @@ double MultinomialTail::probability(const Frontier& frontier, const Cell& cell) 
   if (last(low) < 0) return 0;
   const Point start = inner_at(items_ - low, std::min(last(low), items_ - low), cell);
   sum = sum_up(frontier, cell, window, low, start);
-  if (low > window.low && last(low - 1) >= 0) {
+  if (low == window.low || last(low - 1) < 0) return sum / window.total;
+  if (start.pmf > 0) {
+    sum += sum_down(frontier, cell, window, low, start) -
+           outer_[static_cast<std::size_t>(low)] * start.cdf;  // counted on the way up
+  } else {  // the frontier leaps: the start lies where nothing is left to subtract
     const int below = low - 1;
     sum += sum_down(frontier, cell, window, below,
                     inner_at(items_ - below, std::min(last(below), items_ - below), cell));

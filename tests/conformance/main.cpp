@@ -2,7 +2,6 @@
 // Runs reference vectors against the program: assay_conformance [--floor FILE] [--failures] PATH...
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -72,9 +71,9 @@ struct Tally {
   bool is_skipped = false;
 };
 
-using Complain = std::vector<std::string>;
+using Failures = std::vector<std::string>;
 
-Tally run_stats(const fs::path& path, Complain& failures) {
+Tally run_stats(const fs::path& path, Failures& failures) {
   std::ifstream file(path);
   const json vectors = json::parse(file);
   const auto name = vectors.at("procedure").get<std::string>();
@@ -102,7 +101,7 @@ Tally run_stats(const fs::path& path, Complain& failures) {
   return tally;
 }
 
-Tally run_scoring(const fs::path& path, Complain& failures) {
+Tally run_scoring(const fs::path& path, Failures& failures) {
   const std::string name = path.stem().string();
   const auto procedures = scoring_procedures();
   const auto procedure = std::find_if(procedures.begin(), procedures.end(),
@@ -215,7 +214,7 @@ int run(const Options& options) {
   std::vector<std::string> below;
   for (const fs::path& path : vector_files(options.paths)) {
     const std::string name = path.stem().string();
-    Complain failures;
+    Failures failures;
     const Tally tally =
         path.extension() == ".jsonl" ? run_scoring(path, failures) : run_stats(path, failures);
     if (tally.is_skipped) {

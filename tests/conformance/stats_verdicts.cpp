@@ -73,11 +73,16 @@ json pipeline_verdict(const json& in) {
 
 json widened_t(const json& in) {
   const stats::Comparison comparison = comparison_of(in);
+  stats::WidenedT result{.estimate = {},
+                         .spread = {},
+                         .interval = {.low = decimal(in.at("lo")), .high = decimal(in.at("hi"))}};
   const auto contrast = stats::Contrast::of(comparison, stats::Fill::left_out);
-  const stats::WidenedT result = stats::widened_t(contrast.value().at(stats::own_ratio(comparison)),
-                                                  decimal(in.at("alpha_side")));
+  if (contrast) {
+    result =
+        stats::widened_t(contrast->at(stats::own_ratio(comparison)), decimal(in.at("alpha_side")));
+  }
   const Interval rounded = outward(result.interval.low, result.interval.high);
-  json out{{"estimate", number(result.estimate)},
+  json out{{"estimate", nullptr},
            {"se", nullptr},
            {"df", nullptr},
            {"g", nullptr},
@@ -85,6 +90,7 @@ json widened_t(const json& in) {
            {"hi", number(result.interval.high)},
            {"rounded", texts(rounded)},
            {"verdict", name(stats::compare(rounded, region_of(in.at("region"), in)))}};
+  if (contrast) out["estimate"] = number(result.estimate);
   if (result.spread) {
     out["se"] = number(result.spread->standard_error);
     out["df"] = number(result.spread->df);
