@@ -32,11 +32,12 @@ fs::path named_folder(const std::string& name, std::string_view named_by) {
                          " (named by " + std::string(named_by) + ")");
 }
 
-/// Short paths in messages: relative where the folder is the working folder or above it.
+/// Short paths in messages: relative to the working folder, which itself is empty.
 fs::path shortened(const fs::path& folder) {
   std::error_code error;
   const fs::path relative = fs::relative(folder, error);
-  return error || relative.empty() ? folder : relative;
+  if (error || relative.empty()) return folder;
+  return relative == "." ? fs::path() : relative;
 }
 
 fs::path find_data_folder(const std::string& typed) {
@@ -92,8 +93,9 @@ fs::path Catalogue::recorded(std::string_view suite) const {
 
 Catalogue find_catalogue(const std::string& typed) {
   Catalogue catalogue{.root = find_data_folder(typed), .files = {}};
-  const fs::path root = catalogue.root == "." ? fs::path() : catalogue.root;
-  for (const SortRow& row : sort_table) catalogue.files[row.sort] = yaml_files(root / row.folder);
+  for (const SortRow& row : sort_table) {
+    catalogue.files[row.sort] = yaml_files(catalogue.root / row.folder);
+  }
   return catalogue;
 }
 
