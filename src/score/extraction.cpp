@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "score/bbh.hpp"
 #include "score/choice_rules.hpp"
+#include "score/gaokao.hpp"
 #include "score/gsm8k.hpp"
+#include "score/inspect.hpp"
 #include "score/json_answer.hpp"
 #include "score/letter_order.hpp"
+#include "score/minerva.hpp"
 #include "score/mmlu_pro.hpp"
 #include "score/mmmu.hpp"
 #include "score/simple_evals.hpp"
@@ -61,6 +65,28 @@ constexpr auto table = std::to_array<ExtractionRow>({
      json_answer_lenient},
     {"gsm8k_strict", 1, "the number after the first \"#### \"", false, gsm8k_strict},
     {"gsm8k_flexible", 1, "the last number in the reply", false, gsm8k_flexible},
+    {"bbh", 1, "what follows the last \"the answer is \", without a final point", false, bbh},
+    {"bbh_lmeval", 1,
+     "lm-evaluation-harness' BBH rule: what follows \"the answer is \" on its line, without the "
+     "last "
+     "character",
+     false, bbh_lmeval},
+    {"gaokao_single", 1, "GAOKAO-Bench: the last A to D", false, gaokao_single},
+    {"gaokao_questions", 1,
+     "GAOKAO-Bench: one letter a question behind the labels, else the first capital letters", false,
+     gaokao_questions},
+    {"gaokao_several", 1,
+     "GAOKAO-Bench: all of A to D behind the label, else among the last ten characters", false,
+     gaokao_several},
+    {"gaokao_seven", 1, "GAOKAO-Bench: the first five of A to G", false, gaokao_seven},
+    {"inspect_letter", 1, "Inspect: the letter after the last \"ANSWER:\"", false, inspect_letter},
+    {"inspect_word", 1, "Inspect: the word after the last \"ANSWER:\" at the end of its line",
+     false, inspect_word},
+    {"inspect_line", 1, "Inspect: the line after the last \"ANSWER:\"", false, inspect_line},
+    {"boxed", 1, "what the last \\boxed{} holds", false, boxed},
+    {"minerva_final", 1,
+     "what stands in \"Final Answer: The final answer is X. I hope it is correct.\"", false,
+     minerva_final},
     {"last_line_a", 1, "what follows \"A:\" at the start of the last line", false, last_line_a},
 });
 

@@ -72,6 +72,7 @@ class Reader {
   Finding at_place(std::size_t at, char letter) const;
   LineLetter letter_of_line(std::size_t at) const;
   bool is_claimed(std::size_t at) const;
+  bool is_denied(std::size_t at) const;
   bool names_an_option(std::size_t at, std::size_t length) const;
 
   Tokens tokens_;
@@ -228,11 +229,18 @@ Finding Reader::claimed() const {
   return last;
 }
 
+bool Reader::is_denied(std::size_t at) const {
+  for (const std::size_t length : {std::size_t{1}, std::size_t{2}}) {
+    if (at >= length && length_of_any(at - length, denials) == length) return true;
+  }
+  return false;
+}
+
 Finding Reader::only_one() const {
   Finding found;
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     const char letter = this->letter(at);
-    if (letter == 0 || is_article(at)) continue;
+    if (letter == 0 || is_article(at) || is_denied(at)) continue;
     if (found.state == Finding::State::one && found.letter != letter) return {};
     found = {Finding::State::one, letter};
   }

@@ -20,7 +20,7 @@ namespace assay::score {
 ///     start of lines;
 ///  4. "X is correct", "should be X", "choose X" and their kin;
 ///  5. the only option whose text occurs;
-///  6. the only option letter in the reply.
+///  6. the only option letter in the reply that nothing denies.
 /// Two different letters joined by "or", "and", a comma or a slash at the deciding place are no
 /// answer. Never a guess.
 std::string letter_order(std::string_view reply, const Extraction& extraction, const Item& item);

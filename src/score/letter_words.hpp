@@ -218,13 +218,28 @@ inline constexpr auto closing_marks =
 
 /// Behind the letter at the start of a line with more on it.
 inline constexpr auto set_off_marks =
-    std::to_array<Word>({")", "]", ".", ":", "\uFF09", "\uFF1A", "\uFF0E", "\u3001"});
+    std::to_array<Word>({")", "]", ".", ":", "\uFF09", "\uFF1A", "\uFF0E", "\u3001", "\u3002"});
 
 /// Between two letters that are both offered.
 inline constexpr auto joining_words = std::to_array<Word>(
     {"or",     "and",  "/",     ",",       "&",        "und",    "oder",   "et",
      "ou",     "y",    "o",     "e",       "\u6216",   "\u548C", "\u3001", "\uFF0C",
      "either", "both", "maybe", "perhaps", "possibly", "option"});
+
+/// What denies the letter after it.
+inline constexpr auto denials = std::to_array<Phrase>({
+    {"not"},
+    {"non"},
+    {"nicht"},
+    {"nor"},
+    {"never"},
+    {"except"},
+    {"t", "be"},
+    {"not", "be"},
+    {"\u4E0D", "\u662F"},
+    {"\u4E0D", "\u9009"},
+    {"\u4E0D"},
+});
 
 /// Words that follow a letter, not an article.
 inline constexpr auto after_letter = std::to_array<Word>(

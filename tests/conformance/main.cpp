@@ -236,7 +236,8 @@ int run(const Options& options) {
   const std::size_t failed = sum.total - sum.passed;
   std::cout << sum.passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
   for (const std::string& line : below) std::cout << "below the floor: " << line << "\n";
-  return failed > 0 || !below.empty() ? 1 : 0;
+  const bool is_failed = options.floor.empty() ? failed > 0 : !below.empty();
+  return is_failed ? 1 : 0;
 }
 
 }  // namespace

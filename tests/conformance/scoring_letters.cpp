@@ -19,7 +19,8 @@ bool is_letter(std::optional<char> letter, const Row& expected) {
 /// Options keep the order of their letters, which is that of the keys.
 Item item_of(const Row& texts_by_letter) {
   std::vector<std::string> texts;
-  for (const auto& [letter, text] : texts_by_letter.items()) texts.push_back(text.get<std::string>());
+  for (const auto& [letter, text] : texts_by_letter.items())
+    texts.push_back(text.get<std::string>());
   return lettered_item(texts);
 }
 
@@ -37,13 +38,7 @@ bool open_row(const Row& row) {
   const std::string reply = text_of(row, "prediction");
   const auto expected = row.at("expected_parsed").get<std::vector<std::string>>();
   if (as_texts(score::mmmu_open_candidates(reply)) != expected) return false;
-  Item item;
-  if (row.at("gold").is_array()) {
-    item.other_golds = row.at("gold").get<std::vector<std::string>>();
-    item.gold = item.other_golds.front();
-  } else {
-    item.gold = text_of(row, "gold");
-  }
+  const Item item = item_with_golds(row);
   const Micro score = score::find_scorer("mmmu_open")->score(reply, item);
   return (score == micro_one) == row.at("expected").get<bool>();
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "catch.hpp"
 #include "score/extraction.hpp"
@@ -62,6 +63,9 @@ const std::vector<Item> items{
      .options = {"A", "B", "C", "D"},
      .option_texts = {"red wine", "green tea", "black coffee", "water"}},
     {.gold = "(C)", .options = {"(A)", "(B)", "(C)"}},
+    {.gold = "b", .other_golds = {"B", "b", "12 %"}},
+    {.gold = R"({"instruction_id_list": ["punctuation:no_comma", "length_constraints:number_words"],
+                 "kwargs": [{}, {"relation": "at least", "num_words": 5}]})"},
 };
 
 std::string short_digest(std::string_view bytes) { return base::sha256_hex(bytes).substr(0, 16); }
@@ -75,11 +79,19 @@ Behaviour observed(const ExtractionRow& row) {
   return {std::string(row.name), row.version, short_digest(seen)};
 }
 
+std::string scored(const ScorerRow& row, const std::string& reply, const Item& item) {
+  try {
+    return std::to_string(row.score(reply, item).units);
+  } catch (const base::InputError&) {
+    return "refused";
+  }
+}
+
 Behaviour observed(const ScorerRow& row) {
   std::string seen;
   for (const Item& item : items) {
     for (const std::string& reply : replies) {
-      if (!reply.empty()) seen += std::to_string(row.score(reply, item).units) + '\n';
+      if (!reply.empty()) seen += scored(row, reply, item) + '\n';
     }
   }
   return {std::string(row.name), row.version, short_digest(seen)};
@@ -94,34 +106,66 @@ std::vector<Behaviour> all(std::span<const Row> table) {
 
 TEST_CASE("an extraction rule that reads otherwise has a new version") {
   CHECK(all(extraction_table()) == std::vector<Behaviour>{
-                                       {"tag_first", 1, "0c3936e72824d2ff"},
-                                       {"tag_last", 1, "1a908100d7fedfe6"},
-                                       {"choice_letter", 1, "529b2f35c7d2c12d"},
-                                       {"recorded", 1, "7cc31641dc49b061"},
-                                       {"whole", 1, "73630f8e3ddc15aa"},
-                                       {"letter_order", 1, "d10525c0e633c07e"},
-                                       {"mmlu_pro_strict", 1, "b15c6ee8f8620ec4"},
-                                       {"mmlu_pro", 1, "95c35b35b11f8fe2"},
-                                       {"mmmu", 1, "05cf3b10a27724bb"},
-                                       {"mmmu_pro", 1, "da78a152bc6d5448"},
-                                       {"simple_evals_mc", 1, "ef1c14d91188550c"},
-                                       {"simple_evals_mmlu", 1, "6383eb472cb8a2d2"},
-                                       {"vlmevalkit", 1, "55edca907901fd29"},
-                                       {"json_answer_strict", 1, "f74daf93e98e0a52"},
-                                       {"json_answer_lenient", 1, "e47383f0c09bea26"},
-                                       {"gsm8k_strict", 1, "10af4790d68388d9"},
-                                       {"gsm8k_flexible", 1, "b1300d0a9fddb773"},
-                                       {"last_line_a", 1, "85b9d42a05003326"},
+                                       {"tag_first", 1, "d793006c93299784"},
+                                       {"tag_last", 1, "a91af8d73ad6e9f1"},
+                                       {"choice_letter", 1, "64415ef4b66789c6"},
+                                       {"recorded", 1, "fd30c3246beb4cfe"},
+                                       {"whole", 1, "0b27b41a5e7e9625"},
+                                       {"letter_order", 1, "8384d341a347cbd5"},
+                                       {"mmlu_pro_strict", 1, "52872dcfe02a44f9"},
+                                       {"mmlu_pro", 1, "cb89ca2d7733e643"},
+                                       {"mmmu", 1, "72f3645ac9fa6dea"},
+                                       {"mmmu_pro", 1, "4510e26b6d99007e"},
+                                       {"simple_evals_mc", 1, "f306124d023e9e4c"},
+                                       {"simple_evals_mmlu", 1, "b9fc7773fa5cbdaf"},
+                                       {"vlmevalkit", 1, "83c0da58c414aed6"},
+                                       {"json_answer_strict", 1, "d55302468ef1e8b8"},
+                                       {"json_answer_lenient", 1, "61b207c8b461cc2e"},
+                                       {"gsm8k_strict", 1, "36925ee8235eae5a"},
+                                       {"gsm8k_flexible", 1, "91f5ea62c4858b8a"},
+                                       {"bbh", 1, "9e70b79e98b66d6c"},
+                                       {"bbh_lmeval", 1, "6ae801c9e37a3e7e"},
+                                       {"gaokao_single", 1, "3cb42fd5330ce3f0"},
+                                       {"gaokao_questions", 1, "b7252a9150281aca"},
+                                       {"gaokao_several", 1, "486f3b391b58108c"},
+                                       {"gaokao_seven", 1, "cc727f53f54caead"},
+                                       {"inspect_letter", 1, "1bd09ca878702a85"},
+                                       {"inspect_word", 1, "c42c8b9ac19ddee1"},
+                                       {"inspect_line", 1, "69e336b435b03fd8"},
+                                       {"boxed", 1, "6930adefc99846c5"},
+                                       {"minerva_final", 1, "6ae801c9e37a3e7e"},
+                                       {"last_line_a", 1, "16111e448728a81e"},
 
                                    });
 }
 
 TEST_CASE("a scorer that scores otherwise has a new version") {
   CHECK(all(scorer_table()) == std::vector<Behaviour>{
-                                   {"exact", 1, "6d714b545b8e1e78"},
-                                   {"numeric", 1, "a496071cad724856"},
-                                   {"gsm8k_exact", 1, "7bf0ece22fd33b8c"},
-                                   {"mmmu_open", 1, "965c2ff5d147326c"},
+                                   {"exact", 1, "539119e82b9be270"},
+                                   {"numeric", 1, "84627dc5539f5d6f"},
+                                   {"gsm8k_exact", 1, "95f458acb9edbe3a"},
+                                   {"hendrycks", 1, "ea665ebbf8879115"},
+                                   {"minerva", 1, "c1f194e2b208fe3b"},
+                                   {"squad_em", 1, "48f72ffd5c7672aa"},
+                                   {"squad_f1", 1, "44d41b38cb7e78ec"},
+                                   {"starts_with", 1, "0a9aff2a426dae95"},
+                                   {"includes", 1, "50215388a3294e96"},
+                                   {"includes_any_case", 1, "f1e917dbaaf7fce9"},
+                                   {"fuzzy", 1, "370138a4e26c5293"},
+                                   {"json_match", 1, "2ef310e94af81d9b"},
+                                   {"ifeval_prompt_strict", 1, "33b1ceb1cd0c34a2"},
+                                   {"ifeval_prompt_loose", 1, "33b1ceb1cd0c34a2"},
+                                   {"ifeval_share_strict", 1, "4cf0866b0d06b76d"},
+                                   {"ifeval_share_loose", 1, "4cf0866b0d06b76d"},
+                                   {"inspect_match", 1, "a052dbab0ea9ee4e"},
+                                   {"inspect_numeric", 1, "a052dbab0ea9ee4e"},
+                                   {"words_in_place", 1, "623fd5236ae5429a"},
+                                   {"anls", 1, "29e5bd6de20cd2e3"},
+                                   {"anls_raw_length", 1, "9847b98dd0ac361e"},
+                                   {"chartqa_relaxed", 1, "ebd0e1048c25cd9b"},
+                                   {"vqa_soft", 1, "597d9337e96996e2"},
+                                   {"vqa_soft_vlmevalkit", 1, "597d9337e96996e2"},
+                                   {"mmmu_open", 1, "f7fb7cb59295e7b8"},
 
                                });
 }

@@ -29,7 +29,8 @@ TEST_CASE("the own order reads what the reply settles on") {
                             {"so $\\boxed{\\textbf{(D)}}$.", "D"},
                             {"Answer: A. Hold on, the answer is D.", "D"},
                             {"The answer to this question is therefore option B: green tea", "B"},
-                            {"The answer is not B.", "B"},  // the only letter, by the last step
+                            {"The answer is not B.", ""},
+                            {"not A, C", "C"},
                             {"<think>Answer: A</think>C", "C"},
                             {"**Final Answer:**\n\n**C**", "C"},
                             {"<answer>B</answer>", "B"},
