@@ -139,6 +139,7 @@ void absorb_anthropic_messages(const Event& event, const ModelSpec& /*model*/,
     if (const Json* usage = member(*body, "usage")) read_usage(*usage, gathering.reply.usage);
   } else if (type == "message_stop") {
     gathering.is_complete = true;
+    gathering.has_ended = true;
   }
 }
 

@@ -6,7 +6,6 @@
 
 #include "adapter/adapter.hpp"
 #include "adapter/json_reading.hpp"
-#include "base/error.hpp"
 #include "base/text.hpp"
 
 namespace assay::adapter {
@@ -83,19 +82,18 @@ void Stream::take(std::string_view bytes) {
     return;
   }
   if (!has_event_ && row_->framing != Framing::frames) unframed_ += bytes;
+  if (row_->absorb == nullptr) return;  // not a protocol that streams
   for (const Event& event : framer_.take(bytes)) absorb(event);
 }
 
 bool Stream::is_complete() const {
-  return is_oversized_ || gathering_.error.has_value() ||
-         (gathering_.is_complete && row_->framing == Framing::frames);
+  return is_oversized_ || gathering_.error.has_value() || gathering_.has_ended;
 }
 
 void Stream::absorb(const Event& event) {
   has_event_ = true;
   unframed_ = {};
   if (gathering_.error || base::trimmed(event.data).empty()) return;
-  base::check(row_->absorb != nullptr, "only protocols that stream are streamed");
   row_->absorb(event, *model_, gathering_);
 }
 
@@ -108,7 +106,8 @@ Result Stream::finish(Response end, const Parameters& effective) {
     gathering_.is_complete = false;
     return conclude(std::move(gathering_), end, *model_, effective);
   }
-  if (!has_event_ && row_->framing == Framing::sse && !is_framed(end.body)) {
+  const bool is_framed_body = row_->framing != Framing::sse || is_framed(end.body);
+  if (!has_event_ && (row_->absorb == nullptr || !is_framed_body)) {
     return decode(end, *model_, effective);
   }
   if (const auto last = framer_.finish(); last) absorb(*last);

@@ -28,6 +28,7 @@ struct Gathering {
   Reply reply;
   std::optional<VendorError> error;
   bool is_complete = false;  ///< the service has said that this was all
+  bool has_ended = false;    ///< nothing more will come
   bool has_content = false;  ///< some text, reasoning or refusal has come
   bool is_unreadable = false;
   bool is_interrupted = false;  ///< the service gave up half-way

@@ -41,6 +41,7 @@ Body options(const Carried& carried, const ModelSpec& model) {
 void read_end(const Json& body, const ModelSpec& model, Gathering& gathering) {
   Reply& reply = gathering.reply;
   gathering.is_complete = true;
+  gathering.has_ended = true;
   reply.finish_word = string_of(member(body, "done_reason"));
   reply.usage.prompt_tokens = integer_of(member(body, "prompt_eval_count"));
   reply.usage.completion_tokens = integer_of(member(body, "eval_count"));

@@ -170,6 +170,7 @@ void read_openai_chat(const nlohmann::json& body, const ModelSpec& model, Gather
 void absorb_openai_chat(const Event& event, const ModelSpec& model, Gathering& gathering) {
   if (base::trimmed(event.data).starts_with("[DONE]")) {
     gathering.is_complete = true;
+    gathering.has_ended = true;
     return;
   }
   const auto body = parse_json(event.data);

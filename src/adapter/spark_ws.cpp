@@ -109,7 +109,9 @@ void read_spark_frame(const Json& body, const ModelSpec& /*model*/, Gathering& g
     }
   }
   // References found on the web come in frames of their own, before the answer.
-  if (at_path(body, {"payload", "plugins"}) != nullptr) reply.marks.push_back(Mark::web_search);
+  if (at_path(body, {"payload", "plugins"}) != nullptr && reply.marks.empty()) {
+    reply.marks.push_back(Mark::web_search);
+  }
   if (const Json* usage = at_path(body, {"payload", "usage", "text"}); usage != nullptr) {
     reply.usage = {.prompt_tokens = integer_of(member(*usage, "prompt_tokens")),
                    .completion_tokens = integer_of(member(*usage, "completion_tokens")),
@@ -117,7 +119,10 @@ void read_spark_frame(const Json& body, const ModelSpec& /*model*/, Gathering& g
   }
   const auto status = integer_of(at_path(body, {"header", "status"}));
   const auto choice_status = integer_of(at_path(body, {"payload", "choices", "status"}));
-  if (status == 2 || choice_status == 2) gathering.is_complete = true;
+  if (status == 2 || choice_status == 2) {
+    gathering.is_complete = true;
+    gathering.has_ended = true;
+  }
 }
 
 void absorb_spark_frame(const Event& event, const ModelSpec& model, Gathering& gathering) {
@@ -133,6 +138,7 @@ void absorb_spark_frame(const Event& event, const ModelSpec& model, Gathering& g
     if (!gathering.reply.text.empty()) {
       gathering.reply.marks.push_back(Mark::moderated);
       gathering.is_complete = true;
+      gathering.has_ended = true;
       return;
     }
   }

@@ -73,6 +73,37 @@ TEST_CASE("the first token is the first that says something") {
   CHECK(stream.has_content());
 }
 
+TEST_CASE("a stream is over when the service says so, not when it hangs up") {
+  struct Row {
+    const char* adapter;
+    const char* last;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"openai_chat", "data: [DONE]\n\n"},
+           {"anthropic_messages", "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"},
+           {"ollama_native", "{\"message\":{\"content\":\"\"},\"done\":true}\n"},
+       }) {
+    INFO(row.adapter);
+    const ModelSpec model = spec(row.adapter);
+    Stream stream(model);
+    if (std::string_view(row.adapter) != "ollama_native") stream.take("\n: comment\n\n");
+    CHECK_FALSE(stream.is_complete());
+    stream.take(row.last);
+    CHECK(stream.is_complete());
+  }
+}
+
+TEST_CASE("a declared protocol that answers with a stream is malformed") {
+  const ModelSpec model = spec("custom");
+  Stream stream(model);
+  stream.take("data: {\"a\":\"A\"}\n\n");
+  CHECK(shown(stream.finish({.status = 200}, {})) == "malformed: the reply cannot be decoded");
+  Stream whole(model);
+  whole.take("{\"a\":");
+  whole.take("\"A\"}");
+  CHECK(shown(whole.finish({.status = 200}, {})) == "answered: A");
+}
+
 TEST_CASE("a WebSocket is read until the last frame") {
   const ModelSpec model = spec("spark_ws");
   Stream stream(model);
