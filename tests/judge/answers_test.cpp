@@ -65,6 +65,19 @@ TEST_CASE("every outcome scores, or has no score, as its attribution says", "[M2
   }
 }
 
+TEST_CASE("guessing scores one over the options, on average as the part averages", "[M17]") {
+  RecordedSuite recorded = cases::recorded({.both = 4});
+  for (std::size_t i = 0; i < 4; ++i) recorded.items[i].stratum = i < 3 ? "four" : "two";
+  recorded.items[3].options = {"A", "B"};
+  const Suite suite = cases::suite("s", 4);
+  const Material material = material_of(suite, recorded);
+  using base::Rational;
+  CHECK(chance_levels(material) ==
+        std::vector<Rational>{Rational(1, 4), Rational(1, 4), Rational(1, 4), Rational(1, 2)});
+  CHECK(mean_chance(material, Aggregation::micro) == Rational(5, 16));
+  CHECK(mean_chance(material, Aggregation::macro) == Rational(3, 8));
+}
+
 TEST_CASE("an item that a sheet lacks is missing, counted and filled both worst ways", "[M23]") {
   cases::Case given = cases::make(better, 0, {.subject_only = 8});
   cases::sheet(given.evidence["s"], "b").answers.resize(7);

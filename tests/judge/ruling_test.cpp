@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "judge/cases.hpp"
 #include "judge/judge.hpp"
+#include "stats/region.hpp"
 
 namespace assay::judge {
 namespace {
@@ -76,7 +77,9 @@ TEST_CASE("superiority states its open region, procedure and scores", "[M6]") {
   const Part part = only_part(make(of_kind(StatementKind::superiority), 0, thousand));
   CHECK(part.ruling == Ruling::refuted);
   CHECK(part.region.low == Micro{0});
-  CHECK(part.region.is_low_open);
+  CHECK(part.region.is_low_open);  // a tie does not surpass
+  CHECK(stats::compare({.low = {0}, .high = {1}}, part.region) == Ruling::inconclusive);
+  CHECK(stats::compare({.low = {-1}, .high = {0}}, part.region) == Ruling::refuted);
   CHECK_FALSE(part.region.high);
   CHECK(part.method == "paired_exact");
   CHECK(part.estimate == Micro{-59'000});
@@ -85,7 +88,8 @@ TEST_CASE("superiority states its open region, procedure and scores", "[M6]") {
   CHECK(part.n == 1000);
   CHECK(part.clusters == 0);
   CHECK(part.margin_needed == Micro{-part.interval->low.units});
-  CHECK(part.detectable.has_value());
+  // sd of D: sqrt((163 - 59^2 / 1000) / 999), times (1.959964 + 0.841621) / sqrt(1000).
+  CHECK(part.detectable == Micro{35'402});
   CHECK(part.is_refuted_jointly);
 }
 
@@ -166,6 +170,8 @@ TEST_CASE("91 per cent of B: open on 1000 items, supported on 5000") {
   CHECK(large.ruling == Ruling::supported);
   const Widened of_large = widened(0.905, five_thousand, t_5001);
   CHECK(std::abs(static_cast<double>(large.interval->low.units) * 1e-6 - of_large.low) < 1.1e-6);
+  CHECK(large.region.low == Micro{0});
+  CHECK_FALSE(large.region.is_low_open);
   CHECK(large.ratio->estimate == Micro{926'342});  // 742 / 801
   CHECK(large.ratio->interval->low >= Micro{905'000});
   CHECK(large.ratio->fieller == "interval");
@@ -179,6 +185,11 @@ TEST_CASE("a ratio's threshold is the value less the margin, and reaching it is 
   CHECK(ruled(ratio_of(low), 0, five_thousand) == Ruling::supported);
   CHECK(ruled(ratio_of(low + 5'000), 5'000, five_thousand) == Ruling::supported);
   CHECK(ruled(ratio_of(low + 2), 0, five_thousand) == Ruling::inconclusive);
+}
+
+TEST_CASE("a ratio of one belongs to the same family as its neighbours", "[M20]") {
+  // Else its interval of the ratio would not be the inversion of what decides.
+  CHECK(only_part(make(ratio_of(1'000'000), 0, thousand)).method == "widened_t");
 }
 
 TEST_CASE("a ratio that must be met is supported only from both sides", "[M7]") {
