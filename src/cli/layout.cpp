@@ -66,15 +66,17 @@ bool is_flat(const Json& object) {
 void add(std::string& out, const Json& object, std::size_t indent, std::size_t width);
 
 void add_items(std::string& out, const Json& array, std::size_t indent, std::size_t width) {
+  const std::string start = std::string(indent, ' ') + "- ";
   for (const Json& item : array) {
-    if (item.is_object() && !is_flat(item)) {
-      add(out, item, indent, width);
-      if (&item != &array.back()) out += '\n';
-      continue;
+    const bool is_block = item.is_object() && !is_flat(item);
+    const std::string line = is_block ? "" : item.is_object() ? on_one_line(item) : scalar(item);
+    if (is_block || (item.is_object() && indent + 2 + base::count_code_points(line) > width)) {
+      std::string block;
+      add(block, item, indent + 2, width);
+      out += block.replace(0, start.size(), start);
+    } else {
+      out += start + wrapped(line, indent + 2, indent + 2, width);
     }
-    out += std::string(indent, ' ') + "- ";
-    out +=
-        wrapped(item.is_object() ? on_one_line(item) : scalar(item), indent + 2, indent + 2, width);
   }
 }
 

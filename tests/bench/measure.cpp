@@ -22,7 +22,8 @@ namespace {
 
 struct Run {
   double milliseconds = 0;
-  double megabytes = 0;  ///< largest resident set
+  double processor_milliseconds = 0;  ///< hardly disturbed by what else the machine does
+  double megabytes = 0;               ///< largest resident set
 };
 
 struct SpawnActions {
@@ -35,6 +36,10 @@ struct SpawnActions {
   SpawnActions& operator=(const SpawnActions&) = delete;
   posix_spawn_file_actions_t value{};
 };
+
+double milliseconds(const timeval& time) {
+  return 1000.0 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1000.0;
+}
 
 /// Exit codes 0 to 4 are verdicts; anything else would measure a failure.
 Run measured(char** command) {
@@ -51,7 +56,9 @@ Run measured(char** command) {
   if (code < 0 || code == 2 || code > 4) {
     throw std::runtime_error(fmt::format("{} failed with {}", command[0], code));
   }
-  return {.milliseconds = time.count(), .megabytes = static_cast<double>(usage.ru_maxrss) / 1024};
+  return {.milliseconds = time.count(),
+          .processor_milliseconds = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime),
+          .megabytes = static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 double median(std::vector<double> values) {
@@ -71,14 +78,16 @@ int measure(int argc, char** argv) {
   const std::optional<int> runs = argc > 3 ? number(argv[1]) : std::nullopt;
   if (!runs) throw std::runtime_error("usage: measure RUNS LABEL COMMAND ARGUMENT...");
   std::vector<double> times;
+  std::vector<double> processor_times;
   std::vector<double> sizes;
   for (int i = 0; i < *runs; ++i) {
     const Run run = measured(argv + 3);
     times.push_back(run.milliseconds);
+    processor_times.push_back(run.processor_milliseconds);
     sizes.push_back(run.megabytes);
   }
-  fmt::print("{:<44} {:>9.1f} ms {:>7.1f} MB   median of {}\n", argv[2], median(times),
-             median(sizes), *runs);
+  fmt::print("{:<36} {:>9.1f} {:>14.1f} {:>10.1f} {:>6}\n", argv[2], median(times),
+             median(processor_times), median(sizes), *runs);
   return 0;
 }
 
