@@ -81,7 +81,7 @@ struct Part {
   std::optional<Interval> interval;
   std::optional<Side> other_side;
   std::optional<Ratio> ratio;
-  std::optional<Micro> subject_score;  ///< aggregated as the part says, missing answers left out
+  std::optional<Micro> subject_score;  ///< over the items that every system answered
   std::optional<Micro> reference_score;
   std::size_t n = 0;               ///< items, missing answers included
   std::size_t clusters = 0;        ///< 0: items are independent

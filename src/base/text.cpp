@@ -47,6 +47,41 @@ std::size_t sequence_length(unsigned char lead, unsigned char& low, unsigned cha
   return 0;
 }
 
+std::size_t code_point_length(char lead) {
+  unsigned char low = 0;
+  unsigned char high = 0;
+  return sequence_length(static_cast<unsigned char>(lead), low, high);
+}
+
+std::string hex_after(std::string_view prefix, std::uint32_t value) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (; value > 0 || text.size() < 2; value /= 16) text.insert(text.begin(), digits[value % 16]);
+  return std::string(prefix) + text;
+}
+
+// C0, DEL and C1 controls; marks, embeddings and isolates that turn the direction of text.
+bool is_unprintable(std::uint32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/// `sequence` is one well-formed code point.
+void add_printable(std::string_view sequence, std::string& out) {
+  auto value = static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[0]));
+  if (sequence.size() > 1) value &= 0x7FU >> sequence.size();
+  for (const char c : sequence.substr(1)) {
+    value = (value << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+  }
+  if (!is_unprintable(value)) {
+    out += sequence;
+  } else if (value < 0x80) {
+    out += hex_after("\\x", value);
+  } else {
+    out += hex_after("\\u{", value) + "}";
+  }
+}
+
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
@@ -54,8 +89,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
   while (at < bytes.size()) {
     unsigned char low = 0;
     unsigned char high = 0;
-    const std::size_t length =
-        sequence_length(static_cast<unsigned char>(bytes[at]), low, high);
+    const std::size_t length = sequence_length(static_cast<unsigned char>(bytes[at]), low, high);
     if (length == 0 || bytes.size() - at < length) return at;
     for (std::size_t i = 1; i < length; ++i) {
       const auto byte = static_cast<unsigned char>(bytes[at + i]);
@@ -120,25 +154,35 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return best.empty() ? "" : "; did you mean \"" + std::string(best) + "\"?";
 }
 
-std::string quoted(std::string_view text, std::size_t limit) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out = "\"";
-  std::size_t taken = 0;
-  for (; taken < text.size(); ++taken) {
-    const auto byte = static_cast<unsigned char>(text[taken]);
-    if (taken >= limit && (byte & 0xC0U) != 0x80U) break;
-    if (byte == '"' || byte == '\\') {
-      out += '\\';
-      out += text[taken];
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\x";
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
-    } else {
-      out += text[taken];
+std::string printable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t bad = find_invalid_utf8(text).value_or(text.size());
+    for (std::size_t at = 0; at < bad;) {
+      const std::size_t length = code_point_length(text[at]);
+      add_printable(text.substr(at, length), out);
+      at += length;
     }
+    if (bad == text.size()) break;
+    out += hex_after("\\x", static_cast<unsigned char>(text[bad]));
+    text.remove_prefix(bad + 1);
   }
-  return out + (taken < text.size() ? "\"..." : "\"");
+  return out;
+}
+
+std::string quoted(std::string_view text, std::size_t limit) {
+  std::string_view shown = text;
+  if (shown.size() > limit) {
+    std::size_t end = limit;
+    while (end < shown.size() && (static_cast<unsigned char>(shown[end]) & 0xC0U) == 0x80U) ++end;
+    shown = shown.substr(0, end);
+  }
+  std::string out = "\"";
+  for (const char c : printable(shown)) {
+    if (c == '"') out += '\\';
+    out += c;
+  }
+  return out + (shown.size() < text.size() ? "\"..." : "\"");
 }
 
 }  // namespace assay::base

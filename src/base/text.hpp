@@ -30,6 +30,10 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 /// `; did you mean "statement"?` or nothing.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
+/// For a terminal: control characters (C0, DEL, C1) and those that turn the direction of text are
+/// written out as \u{9b}; bytes that are no UTF-8 as \xff.
+std::string printable(std::string_view text);
+
 /// In double quotes, control characters and quotes escaped, cut after `limit` bytes: safe for a
 /// terminal whatever it holds.
 std::string quoted(std::string_view text, std::size_t limit = 60);

@@ -78,14 +78,22 @@ template <typename Read>
 auto read_all(const Files& files, Problems& problems, Read read) {
   std::map<std::string, decltype(read("", ""))> things;
   for (const auto& [id, path] : files) {
-    auto thing = problems.attempt(
-        [&, &path = path] { return read(path.string(), evidence::read_text(path)); });
+    auto thing = problems.attempt([&, &path = path] {
+      auto made = read(path.string(), evidence::read_text(path));
+      require_named_after(path, made.id);
+      return made;
+    });
     if (thing) things.emplace(id, std::move(*thing));
   }
   return things;
 }
 
 }  // namespace
+
+void require_named_after(const fs::path& path, const std::string& id) {
+  if (path.stem().string() == id) return;
+  throw base::InputError(path.string() + ": must be named after its id: " + id + ".yaml");
+}
 
 fs::path Catalogue::recorded(std::string_view suite) const {
   return root / "datasets/recorded" / suite;

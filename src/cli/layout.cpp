@@ -13,16 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Control characters could move the cursor of a terminal.
-std::string printable(std::string_view text) {
-  std::string out(text);
-  std::replace_if(
-      out.begin(), out.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
-  return out;
-}
-
 std::string scalar(const Json& value) {
-  if (value.is_string()) return printable(value.get_ref<const std::string&>());
+  if (value.is_string()) return base::printable(value.get_ref<const std::string&>());
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   if (value.is_null()) return "";
   return value.dump();

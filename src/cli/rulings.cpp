@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "evidence/files.hpp"
 #include "evidence/recorded.hpp"
 #include "judge/judge.hpp"
@@ -22,13 +23,18 @@ std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std
     auto path = problems.attempt([&] { return find_file(catalogue, Sort::claim, claim); });
     if (path) paths.push_back(std::move(*path));
   }
+  const Files& shipped = catalogue.files.at(Sort::claim);
   if (typed.empty()) {
-    for (const auto& [id, path] : catalogue.files.at(Sort::claim)) paths.push_back(path);
+    for (const auto& [id, path] : shipped) paths.push_back(path);
   }
   std::vector<Claim> claims;
   for (const fs::path& path : paths) {
-    auto claim = problems.attempt(
-        [&] { return spec::read_claim(path.string(), evidence::read_text(path), library); });
+    auto claim = problems.attempt([&] {
+      Claim read = spec::read_claim(path.string(), evidence::read_text(path), library);
+      const auto same = shipped.find(path.stem().string());
+      if (same != shipped.end() && same->second == path) require_named_after(path, read.id);
+      return read;
+    });
     if (claim) claims.push_back(std::move(*claim));
   }
   return claims;
@@ -48,21 +54,27 @@ std::set<std::string> suites_of(const std::vector<Claim>& claims) {
   return suites;
 }
 
+RecordedSuite sheets_of(const std::string& suite, const fs::path& folder) {
+  RecordedSuite sheets = evidence::read_recorded(folder);
+  if (sheets.suite != suite) {
+    throw base::InputError(folder.string() + ": holds the sheets of " + base::quoted(sheets.suite) +
+                           "; they belong in a folder of that name");
+  }
+  return sheets;
+}
+
 Evidence read_evidence(const fs::path& recorded, const std::set<std::string>& suites,
                        Problems& problems) {
   Evidence evidence;
-  const auto add = [&](const fs::path& folder) {
-    auto sheets = problems.attempt([&] { return evidence::read_recorded(folder); });
-    if (!sheets) return;
-    std::string suite = sheets->suite;
-    evidence.emplace(std::move(suite), std::move(*sheets));
-  };
   if (fs::exists(recorded / "sheet.json")) {
-    add(recorded);
+    auto sheets = problems.attempt([&] { return evidence::read_recorded(recorded); });
+    if (sheets) evidence.emplace(std::string(sheets->suite), std::move(*sheets));
     return evidence;
   }
   for (const std::string& suite : suites) {
-    if (fs::exists(recorded / suite)) add(recorded / suite);
+    if (!fs::exists(recorded / suite)) continue;
+    auto sheets = problems.attempt([&] { return sheets_of(suite, recorded / suite); });
+    if (sheets) evidence.emplace(suite, std::move(*sheets));
   }
   return evidence;
 }

@@ -29,6 +29,15 @@ void require_regular(const fs::path& path) {
   if (!fs::is_regular_file(status)) fail(path, "is no regular file");
 }
 
+std::string uncompressed(std::string name) {
+  for (const std::string_view ending : {".gz", ".zst"}) {
+    if (!name.ends_with(ending)) continue;
+    name.resize(name.size() - ending.size());
+    break;
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string read_text(const fs::path& path, std::size_t limit) {
@@ -75,7 +84,7 @@ std::vector<imports::SourceFile> source_files(const fs::path& folder) {
     std::error_code entry_error;
     if (entries->is_regular_file(entry_error)) {
       const fs::path& path = entries->path();
-      const std::string name = path.lexically_relative(folder).generic_string();
+      const std::string name = uncompressed(path.lexically_relative(folder).generic_string());
       if (base::find_invalid_utf8(name)) {
         fail(folder, "a file name is not UTF-8: " + base::quoted(name));
       }

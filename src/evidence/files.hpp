@@ -18,7 +18,8 @@ std::string read_text(const std::filesystem::path& path, std::size_t limit = 8U 
 void write_text(const std::filesystem::path& path, std::string_view text);
 
 /// The regular files below a folder, relative paths sorted by bytes, gzip and zstd content
-/// decompressed on reading. A truncated or damaged compressed file: InputError while reading.
+/// decompressed on reading, and paths without the .gz or .zst at their end. A truncated or damaged
+/// compressed file: InputError while reading.
 std::vector<imports::SourceFile> source_files(const std::filesystem::path& folder);
 
 }  // namespace assay::evidence

@@ -100,6 +100,15 @@ void fill(const fs::path& folder, const imports::Recipe& recipe,
   write_text(folder / header_name, to_json(header));
 }
 
+void require_only_sheets(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const fs::path& path = entry.path();
+    if (path.filename() == header_name || path.extension() == ".tsv") continue;
+    throw base::InputError({.file = path.string()},
+                           "is no score sheet; the folder is left as it is");
+  }
+}
+
 /// An empty folder or one of score sheets may be replaced; nothing else.
 void require_replaceable(const fs::path& folder) {
   std::error_code error;
@@ -107,7 +116,7 @@ void require_replaceable(const fs::path& folder) {
   if (status.type() == fs::file_type::not_found) return;
   const bool is_ours = fs::is_directory(status) &&
                        (fs::is_empty(folder, error) || fs::exists(folder / header_name, error));
-  if (is_ours && !error) return;
+  if (is_ours && !error) return require_only_sheets(folder);
   throw base::InputError({.file = folder.string()},
                          "exists and is no folder of score sheets; it is left as it is");
 }

@@ -26,7 +26,11 @@ json files_json(const std::vector<Original>& files) {
 /// Refuses a key that an object has twice; nlohmann would keep the last.
 json parse(std::string_view path, std::string_view text) {
   std::vector<std::set<std::string>> keys;
-  const auto watch = [&](int /*depth*/, json::parse_event_t event, json& value) {
+  constexpr int deepest = 16;
+  const auto watch = [&](int depth, json::parse_event_t event, json& value) {
+    if (depth > deepest) {
+      throw base::InputError({.file = std::string(path)}, "nested too deeply");
+    }
     if (event == json::parse_event_t::object_start) keys.emplace_back();
     if (event == json::parse_event_t::object_end) keys.pop_back();
     if (event == json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second) {

@@ -30,6 +30,7 @@ class Compiler {
     compiled_.item_id = required("item.id", recipe_.item_id);
     compiled_.gold = required("item.gold", recipe_.gold);
     compiled_.options = text("item.options", recipe_.options);
+    add_option_texts();
     compiled_.stratum = text("item.stratum", recipe_.stratum);
     compiled_.cluster = text("item.cluster", recipe_.cluster);
     for (const std::string& same : recipe_.same) {
@@ -93,6 +94,19 @@ class Compiler {
         if (files.block_start.empty()) fail(part, "blocks need block_start");
         break;
       case Format::json: parse_pointer(where(part), files.pointer); break;
+      case Format::jsonl: break;
+    }
+  }
+
+  void add_option_texts() {
+    if (!recipe_.option_texts) return;
+    constexpr std::string_view part = "item.option_texts";
+    if (!recipe_.options.empty()) fail(part, "and options exclude each other");
+    compiled_.option_texts = required(part, recipe_.option_texts->of);
+    const auto& pieces = compiled_.option_texts.parts();
+    const bool is_field = pieces.size() == 1 && !pieces.front().field.empty();
+    if (recipe_.option_texts->as == ListForm::json_list && !is_field) {
+      fail(part, "json_list takes exactly one {field}");
     }
   }
 

@@ -35,6 +35,7 @@ struct Compiled {
   Template item_id;
   Template gold;
   Template options;
+  Template option_texts;
   Template stratum;
   Template cluster;
   std::vector<Template> same;

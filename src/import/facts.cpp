@@ -63,10 +63,9 @@ std::string Facts::contradiction(const ItemFacts& known, const ItemFacts& item,
     return start + std::string(fact.what) + " " + base::quoted(words_.word(fact.now)) + ", but " +
            base::quoted(words_.word(fact.before)) + " in " + place(known.origin);
   }
-  for (std::size_t i = 0; i < same_count_; ++i) {
-    if (same[i] == same_[index * same_count_ + i]) continue;
-    return start + "another text than in " + place(known.origin) + " (item.same, entry " +
-           std::to_string(i + 1) + ")";
+  for (std::size_t i = 0; i < same_names_.size(); ++i) {
+    if (same[i] == same_[index * same_names_.size() + i]) continue;
+    return start + "another text than in " + place(known.origin) + " (" + same_names_[i] + ")";
   }
   return {};
 }

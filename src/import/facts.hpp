@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <assay/evidence.hpp>
@@ -34,12 +35,13 @@ class Words {
 /// or answers for a second time, is answered with the problem.
 class Facts {
  public:
-  /// `same_count` is how many texts must agree for each item.
-  Facts(const std::vector<std::string>& paths, std::size_t setup_count, std::size_t same_count)
+  /// `same` names the texts that must agree for each item.
+  Facts(const std::vector<std::string>& paths, std::size_t setup_count,
+        std::vector<std::string> same)
       : paths_(paths),
         answers_(setup_count),
         answer_of_item_(setup_count),
-        same_count_(same_count) {}
+        same_names_(std::move(same)) {}
 
   /// Empty: taken. Otherwise what is wrong with it.
   std::string add(const Item& item, const std::vector<base::Digest>& same, std::size_t setup,
@@ -77,10 +79,10 @@ class Facts {
   const std::vector<std::string>& paths_;
   std::unordered_map<std::string, std::uint32_t> index_of_item_;
   std::vector<ItemFacts> items_;
-  std::vector<base::Digest> same_;                          ///< same_count_ for each item
+  std::vector<base::Digest> same_;                          ///< one a name, for each item
   std::vector<std::vector<AnswerFacts>> answers_;           ///< by setup
   std::vector<std::vector<std::uint32_t>> answer_of_item_;  ///< by setup: index from 1, 0 none
-  std::size_t same_count_;
+  std::vector<std::string> same_names_;
   Words words_;
 };
 

@@ -12,9 +12,11 @@
 #include "import/compiled.hpp"
 #include "import/facts.hpp"
 #include "import/join.hpp"
+#include "import/python_list.hpp"
 #include "import/record.hpp"
 #include "import/scope.hpp"
 #include "score/extraction.hpp"
+#include "score/numeric.hpp"
 
 namespace assay::imports {
 namespace {
@@ -37,6 +39,15 @@ struct Seen {
   std::vector<std::string> files;
 };
 
+std::vector<std::string> same_names(const Recipe& recipe) {
+  std::vector<std::string> names;
+  for (std::size_t i = 1; i <= recipe.same.size(); ++i) {
+    names.push_back("item.same, entry " + std::to_string(i));
+  }
+  if (recipe.option_texts) names.emplace_back("item.option_texts");
+  return names;
+}
+
 struct MatchedFile {
   const SourceFile* file = nullptr;
   Fields captures;
@@ -50,7 +61,7 @@ class Importer {
         compiled_(compile(recipe)),
         strict_(rule(suite, suite.strict)),
         lenient_(rule(suite, suite.lenient)),
-        facts_(paths_, recipe.setups.size(), recipe.same.size()),
+        facts_(paths_, recipe.setups.size(), same_names(recipe)),
         seen_(recipe.setups.size()) {
     for (const auto& [key, provenance] : recipe.setups) setup_keys_.push_back(key);
   }
@@ -173,15 +184,26 @@ class Importer {
     const Item item = read_item(scope);
     std::vector<base::Digest> same;
     for (const Template& text : compiled_.same) same.push_back(base::sha256(scope.expand(text)));
+    if (recipe_.option_texts) same.push_back(digest_of(item.option_texts));
     const std::string reply = scope.expand(compiled_.answer);
     const Answer answer{
         .item = item.id,
-        .strict = strict_(reply, suite_.strict, item),
-        .lenient = lenient_(reply, suite_.lenient, item),
+        .strict = kept(strict_(reply, suite_.strict, item)),
+        .lenient = kept(lenient_(reply, suite_.lenient, item)),
         .outcome = base::trimmed(reply).empty() ? Outcome::empty : Outcome::answered};
     const std::string problem = facts_.add(item, same, setup, answer, origin);
     if (!problem.empty()) scope.fail(problem);
     note_origin(scope, setup, origin);
+  }
+
+  std::string kept(std::string answer) const {
+    return recipe_.keeps_numbers ? score::first_number(answer) : answer;
+  }
+
+  static base::Digest digest_of(const std::vector<std::string>& texts) {
+    std::string framed;
+    for (const std::string& text : texts) framed += std::to_string(text.size()) + ":" + text;
+    return base::sha256(framed);
   }
 
   std::size_t find_setup(Scope& scope) const {
@@ -201,7 +223,15 @@ class Importer {
               .gold = scope.expand(compiled_.gold)};
     if (item.id.empty()) scope.fail("the item's id is empty");
     if (item.gold.empty()) scope.fail("item " + base::quoted(item.id) + " has no gold answer");
-    const std::string options = scope.expand(compiled_.options);
+    if (recipe_.keeps_numbers) {
+      const std::string number = score::first_number(item.gold);
+      if (number.empty()) {
+        scope.fail("the gold answer " + base::quoted(item.gold) + " is no number");
+      }
+      item.gold = number;
+    }
+    const std::string options =
+        recipe_.option_texts ? take_option_texts(scope, item) : scope.expand(compiled_.options);
     if (options.empty()) return item;
     for (const std::string_view option : base::split(options, ' ')) {
       const auto& known = item.options;
@@ -216,6 +246,30 @@ class Importer {
                  ", which is none of its options " + base::quoted(options));
     }
     return item;
+  }
+
+  /// Takes the texts and returns their letters.
+  std::string take_option_texts(Scope& scope, Item& item) const {
+    constexpr std::size_t letter_count = 26;
+    if (recipe_.option_texts->as == ListForm::json_list) {
+      item.option_texts = scope.list(compiled_.option_texts.parts().front().field);
+    } else {
+      const std::string text = scope.expand(compiled_.option_texts);
+      std::optional<std::vector<std::string>> texts = python_list(text);
+      if (!texts) scope.fail("the option texts are no list of texts as Python writes it");
+      item.option_texts = std::move(*texts);
+    }
+    const std::size_t count = item.option_texts.size();
+    if (count == 0 || count > letter_count) {
+      scope.fail("item " + base::quoted(item.id) + " has " + std::to_string(count) +
+                 " option texts, not 1 to 26");
+    }
+    std::string letters;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) letters += ' ';
+      letters += static_cast<char>('A' + static_cast<int>(i));
+    }
+    return letters;
   }
 
   void note_origin(Scope& scope, std::size_t setup, Origin origin) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "import/json_records.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "import/byte_stream.hpp"
+#include "import/text_stream.hpp"
 
 namespace assay::imports {
 namespace {
@@ -21,6 +24,9 @@ constexpr std::size_t deepest = 256;
 class Input {
  public:
   Input(std::string path, Bytes bytes) : path_(std::move(path)), stream_(std::move(bytes)) {}
+  /// For the only record of a line.
+  Input(std::string path, Bytes bytes, std::size_t line)
+      : path_(std::move(path)), stream_(std::move(bytes)), first_line_(line), record_(line - 1) {}
 
   bool is_at_end() { return stream_.is_at_end(); }
   char peek() const { return stream_.peek(); }
@@ -29,7 +35,7 @@ class Input {
     if (stream_.take() == '\0') fail("a NUL byte");
     if (++since_mark_ > longest_record) fail("a record or a text of more than 16 MiB");
   }
-  std::size_t line() const { return stream_.line(); }
+  std::size_t line() const { return first_line_ + stream_.line() - 1; }
   /// What follows is a new unit for the limit on size.
   void mark() { since_mark_ = 0; }
   void enter_record() { is_in_record_ = true, ++record_; }
@@ -37,12 +43,13 @@ class Input {
   std::size_t record() const { return record_; }
   [[noreturn]] void fail(std::string_view problem) const {
     const std::string which = is_in_record_ ? "record " + std::to_string(record_) + ": " : "";
-    throw base::InputError({.file = path_, .line = stream_.line()}, which + std::string(problem));
+    throw base::InputError({.file = path_, .line = line()}, which + std::string(problem));
   }
 
  private:
   std::string path_;
   ByteStream stream_;
+  std::size_t first_line_ = 1;
   std::size_t since_mark_ = 0;
   std::size_t record_ = 0;
   bool is_in_record_ = false;
@@ -128,6 +135,11 @@ class Handler {
   bool is_in_target() const { return is_in_target_; }
   bool is_inside_element() const { return is_in_target_ && frames_.size() > target_depth(); }
 
+  /// Whether the value that begins now is an element of a list that is a member.
+  bool is_in_list() const {
+    return is_in_target_ && frames_.size() == target_depth() + 2 && list_ != nullptr;
+  }
+
   /// Whether the value that begins now is the next step of the pointer, or its target.
   bool is_on_the_way() {
     const std::size_t depth = frames_.size();
@@ -150,6 +162,8 @@ class Handler {
     if (!is_in_target_ && is_on_the_way() && frames_.size() == tokens_.size()) fail_target();
     if (is_in_target_ && frames_.size() == target_depth() + 1) {
       record_.values.emplace(std::exchange(member_, {}), std::move(value));
+    } else if (is_in_list()) {
+      list_->elements.push_back(std::move(value));
     }
     leave_value();
     return true;
@@ -181,7 +195,12 @@ class Handler {
       record_.number = input_.record();
       record_.line = input_.line();
     } else if (frames_.size() == target_depth() + 1) {
-      record_.values.emplace(std::exchange(member_, {}), Value{.kind = ValueKind::nested});
+      const bool is_list = container == Container::array;
+      const auto [member, is_new] = record_.values.emplace(
+          std::exchange(member_, {}), Value{.kind = is_list ? ValueKind::list : ValueKind::nested});
+      list_ = is_list ? &member->second : nullptr;
+    } else if (is_in_list()) {
+      list_->elements.push_back({.kind = ValueKind::nested});
     }
   }
 
@@ -215,8 +234,27 @@ class Handler {
   bool is_in_target_ = false;
   bool has_found_ = false;
   std::string member_;
+  Value* list_ = nullptr;  ///< in the record: the member that is being read, if it is a list
   Record record_;
 };
+
+/// Whether there was an array at the pointer.
+bool read_array(Input& input, std::string_view pointer, const TakeRecord& take) {
+  Handler handler(input, pointer, take);
+  const bool is_read =
+      nlohmann::json::sax_parse(InputIterator(&input), InputIterator(nullptr), &handler);
+  base::check(is_read, "the handler stops the parser by exceptions only");
+  return handler.has_found();
+}
+
+Bytes once(std::string text) {
+  return [text = std::move(text), at = std::size_t{0}](std::span<char> buffer) mutable {
+    const std::size_t count = std::min(buffer.size(), text.size() - at);
+    std::copy_n(text.data() + at, count, buffer.data());
+    at += count;
+    return count;
+  };
+}
 
 }  // namespace
 
@@ -247,12 +285,22 @@ std::vector<std::string> parse_pointer(std::string_view where, std::string_view 
 void read_json_records(std::string_view pointer, const std::string& path, Bytes bytes,
                        const TakeRecord& take) {
   Input input(path, std::move(bytes));
-  Handler handler(input, pointer, take);
-  const bool is_read =
-      nlohmann::json::sax_parse(InputIterator(&input), InputIterator(nullptr), &handler);
-  base::check(is_read, "the handler stops the parser by exceptions only");
-  if (!handler.has_found()) {
+  if (!read_array(input, pointer, take)) {
     throw base::InputError({.file = path}, "no array at " + base::quoted(pointer));
+  }
+}
+
+void read_json_lines(const std::string& path, Bytes bytes, const TakeRecord& take) {
+  LineReader lines(path, std::move(bytes));
+  for (std::string line; lines.next(line);) {
+    std::size_t count = 0;
+    Input input(path, once("[" + line + "]"), lines.number());
+    read_array(input, "", [&](const Record& record) {
+      if (++count == 1) take(record);
+    });
+    if (count == 1) continue;
+    throw base::InputError({.file = path, .line = lines.number()},
+                           std::to_string(count) + " objects in a line, which must hold one");
   }
 }
 

@@ -14,8 +14,9 @@ namespace assay::imports {
 /// csv: one record a row, fields named by `columns`. blocks: a text log, one record from each line
 /// that starts with `block_start` to the line before the next; fields `head` (that line) and `body`
 /// (the rest). json: one record an element of the array at `pointer`; fields are the element's
-/// members (strings as they are, numbers as written, nested values refused when used).
-enum class Format { csv, blocks, json };
+/// members (strings as they are, numbers as written, the texts of a list as `{member.0}` and so on,
+/// other nested values refused when used). jsonl: the same, one element a line.
+enum class Format { csv, blocks, json, jsonl };
 
 /// Files that hold records. A pattern is a path relative to the import folder; `{name}` captures
 /// one or more characters other than '/', everything else stands for itself (spaces, parentheses).
@@ -53,6 +54,16 @@ struct Lookup {
   std::map<std::string, std::string> values;
 };
 
+/// How a list is written: a list of texts in JSON, or a text that is a list as Python prints it.
+enum class ListForm { json_list, python_list };
+
+/// The texts of an item's options; the options are then the letters from A on, one for each. The
+/// texts are at hand while replies are read and are kept nowhere.
+struct OptionTexts {
+  std::string of;  ///< template; for json_list exactly one field
+  ListForm as = ListForm::json_list;
+};
+
 struct Skip {
   std::string pattern;
   std::string because;
@@ -75,15 +86,17 @@ struct Recipe {
   std::string item_id;  ///< template
   std::string gold;     ///< template
   std::string options;  ///< template; the result is split at spaces; empty: open answers
-  std::string stratum;  ///< template; may be empty
-  std::string cluster;  ///< template; may be empty
+  std::optional<OptionTexts> option_texts;  ///< exclusive with `options`
+  std::string stratum;                      ///< template; may be empty
+  std::string cluster;                      ///< template; may be empty
   std::vector<std::string>
       same;  ///< templates whose digest must agree between setups, item by item
   std::string
       reply;  ///< template: the text that both rules of the suite read (exclusive with `recorded`)
   std::string
       recorded;  ///< template: the publisher's extracted answer, when replies cannot be read again
-  std::string setup;  ///< template: key into `setups`
+  bool keeps_numbers = false;  ///< of what the rules read, and of gold, only the first number
+  std::string setup;           ///< template: key into `setups`
   std::map<std::string, Provenance> setups;
   std::string host;  ///< template; where not empty it overrides the table's; several hosts of a
                      ///< setup are joined by "+"

@@ -52,15 +52,20 @@ void read_json(const RecordFiles& files, const std::string& path, Bytes bytes,
   read_json_records(files.pointer, path, std::move(bytes), take);
 }
 
+void read_jsonl(const RecordFiles&, const std::string& path, Bytes bytes, const TakeRecord& take) {
+  read_json_lines(path, std::move(bytes), take);
+}
+
 struct FormatRow {
   Format format;
   void (*read)(const RecordFiles&, const std::string& path, Bytes, const TakeRecord&);
 };
 
-constexpr std::array<FormatRow, 3> format_table{{
+constexpr std::array<FormatRow, 4> format_table{{
     {Format::csv, read_csv},
     {Format::blocks, read_blocks},
     {Format::json, read_json},
+    {Format::jsonl, read_jsonl},
 }};
 
 }  // namespace

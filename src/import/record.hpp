@@ -5,17 +5,19 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "import/import.hpp"
 #include "import/recipe.hpp"
 
 namespace assay::imports {
 
-enum class ValueKind { text, null, nested };
+enum class ValueKind { text, null, list, nested };
 
 struct Value {
   ValueKind kind = ValueKind::text;
   std::string text;
+  std::vector<Value> elements;  ///< of a list; what they hold in turn is left out
 };
 
 /// One record of a file, whatever the file's format.

@@ -36,14 +36,43 @@ std::string_view Scope::find(std::string_view name) {
   }
   if (const auto member = record_->values.find(name); member != record_->values.end()) {
     if (member->second.kind == ValueKind::null) fail(base::quoted(name) + " is null");
-    if (member->second.kind == ValueKind::nested) {
+    if (member->second.kind != ValueKind::text) {
       fail(base::quoted(name) + " is an object or an array, no text");
     }
     offer(&member->second.text);
   }
+  offer(find_element(name));
   offer(find_derived(name));
   if (value == nullptr) fail_unknown(name);
   return *value;
+}
+
+const std::string* Scope::find_element(std::string_view name) const {
+  const std::size_t point = name.rfind('.');
+  if (point == std::string_view::npos) return nullptr;
+  const auto member = record_->values.find(name.substr(0, point));
+  if (member == record_->values.end() || member->second.kind != ValueKind::list) return nullptr;
+  const std::vector<Value>& elements = member->second.elements;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (std::to_string(i) != name.substr(point + 1)) continue;
+    if (elements[i].kind == ValueKind::text) return &elements[i].text;
+    fail("element " + std::to_string(i) + " of " + base::quoted(member->first) + " is no text");
+  }
+  fail(base::quoted(member->first) + " has " + std::to_string(elements.size()) +
+       " elements and no {" + std::string(name) + "}; they are counted from 0");
+}
+
+std::vector<std::string> Scope::list(std::string_view name) const {
+  const auto member = record_->values.find(name);
+  if (member == record_->values.end()) fail_unknown(name);
+  std::vector<std::string> texts;
+  bool is_list = member->second.kind == ValueKind::list;
+  for (const Value& element : member->second.elements) {
+    is_list = is_list && element.kind == ValueKind::text;
+    texts.push_back(element.text);
+  }
+  if (!is_list) fail(base::quoted(name) + " is no list of texts");
+  return texts;
 }
 
 const std::string* Scope::find_derived(std::string_view name) {

@@ -55,11 +55,15 @@ class Scope {
   /// InputError: a field that is unknown, ambiguous, null or nested, or that cannot be worked out.
   std::string expand(const Template& text);
 
+  /// The texts of the record's member `name`. InputError: it is no list of texts.
+  std::vector<std::string> list(std::string_view name) const;
+
   /// Throws an InputError with the place of the record.
   [[noreturn]] void fail(std::string_view problem) const;
 
  private:
   std::string_view find(std::string_view name);
+  const std::string* find_element(std::string_view name) const;
   const std::string* find_derived(std::string_view name);
   std::string cut(const CutRule& rule);
   std::string look_up(const LookupRule& rule);

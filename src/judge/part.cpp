@@ -30,9 +30,15 @@ void add_ratio(const Question& question, const Paired& paired, const Reckoning& 
   ratio.region = claimed_ratios(statement, question.hypothesis->margin);
   std::vector<Ruling> sides;
   for (const Weighed& weighed : strict.weighed) sides.push_back(weighed.finding.ruling);
-  if (ratio.interval) *ratio.interval = agreeing(*ratio.interval, ratio.region, sides);
+  if (ratio.interval) {
+    *ratio.interval = agreeing(*ratio.interval, ratio.region, sides);
+    ratio.estimate = within(*ratio.interval, ratio.estimate);
+  } else {
+    ratio.estimate.reset();
+  }
   if (!ratio.interval || ratio.fieller != "interval") {
-    part.caveats.push_back(Caveat::denominator_near_zero);
+    part.caveats.push_back(has_missing(paired) ? Caveat::missing_decides
+                                               : Caveat::denominator_near_zero);
   }
   constexpr std::int64_t high_chance_units = 100'000;
   if (statement.baseline == Baseline::raw && mean_chance(*paired.material, part.aggregation) >
@@ -62,7 +68,7 @@ void add_result(const Question& question, const Paired& paired, const Reckoning&
 }
 
 void add_scores(const Paired& paired, Part& part) {
-  stats::Comparison alone = comparison_of(paired, View::strict);
+  stats::Comparison alone = comparison_of(paired, View::answered_only);
   alone.chance.clear();
   if (paired.has_reference) {
     part.reference_score = rounded(stats::estimate(reference_alone(paired, alone)));

@@ -39,6 +39,11 @@ std::optional<Micro> rounded(const std::optional<Rational>& value) {
   return base::rounded(*value);
 }
 
+std::optional<Micro> within(const Interval& interval, std::optional<Micro> estimate) {
+  const bool lies_outside = estimate && (*estimate < interval.low || *estimate > interval.high);
+  return lies_outside ? std::nullopt : estimate;
+}
+
 Reckoner::Reckoner(const Question& question, const Paired& paired)
     : question_(question),
       paired_(paired),
@@ -56,7 +61,7 @@ Reckoning Reckoner::reckon(View view, const Rational& alpha) const {
         {.contrast = contrast,
          .procedure = interval->procedure,
          .finding = {.ruling = stats::compare(interval->interval, contrast.region),
-                     .estimate = rounded(stats::estimate(comparison)),
+                     .estimate = within(interval->interval, rounded(stats::estimate(comparison))),
                      .interval = interval->interval}});
   }
   return reckoning;

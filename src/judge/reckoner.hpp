@@ -13,6 +13,10 @@
 
 namespace assay::judge {
 
+/// The estimate is over the items that every system answered. Where so many answers are missing
+/// that it lies outside the interval it would mislead, and is left out.
+std::optional<Micro> within(const Interval& interval, std::optional<Micro> estimate);
+
 /// One contrast, computed.
 struct Weighed {
   Contrast contrast;

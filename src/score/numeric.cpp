@@ -21,6 +21,7 @@ bool is_digit(std::string_view text, std::size_t at) {
 struct Number {
   base::Rational value;
   std::size_t end = 0;
+  std::size_t begin = 0;
 };
 
 std::optional<Number> read_decimal(std::string_view text, std::size_t at) {
@@ -55,11 +56,14 @@ std::optional<Number> read_number(std::string_view text, std::size_t at) {
   return number;
 }
 
-std::optional<base::Rational> first_number(std::string_view text) {
+std::optional<Number> find_number(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool can_start = is_digit(text, at) || text[at] == '-' || text[at] == '.';
     if (!can_start) continue;
-    if (const auto number = read_number(text, at)) return number->value;
+    if (auto number = read_number(text, at)) {
+      number->begin = at;
+      return number;
+    }
     while (is_digit(text, at + 1)) ++at;
   }
   return std::nullopt;
@@ -86,8 +90,18 @@ Micro numeric(std::string_view answer, const Item& item) {
   if (answer == item.gold) return micro_one;
   const auto gold = whole_number(item.gold);
   if (!gold) return micro_zero;
-  const auto number = first_number(plain(answer));
-  return number && *number == *gold ? micro_one : micro_zero;
+  const auto number = find_number(plain(answer));
+  return number && number->value == *gold ? micro_one : micro_zero;
+}
+
+std::string first_number(std::string_view answer) {
+  const std::string kept = plain(answer);
+  const auto number = find_number(kept);
+  if (!number) return {};
+  if (boost::multiprecision::denominator(number->value) == 1) {
+    return boost::multiprecision::numerator(number->value).str();
+  }
+  return kept.substr(number->begin, number->end - number->begin);
 }
 
 }  // namespace assay::score

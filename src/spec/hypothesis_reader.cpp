@@ -109,6 +109,7 @@ void HypothesisReader::read(const Value& value, const Value& rule, Hypothesis& h
     }
   }
   if (find(value, "measures") != nullptr) {
+    hypothesis.not_testable.reset();  // a variant with suites of its own is testable
     hypothesis.measures.clear();
     for (const Value& measure : items_of(value, "measures")) {
       hypothesis.measures.push_back(read_measure(measure));

@@ -19,6 +19,8 @@ class Problems {
  public:
   explicit Problems(std::string_view path) : path_(path) {}
   void add(Mark mark, std::string_view problem);
+  /// Enough to say at once; looking on would not help.
+  bool are_many() const { return problems_.size() >= 50; }
   /// InputError with one line a problem, in the order of the file, if there are any.
   void throw_if_any() const;
 

@@ -23,7 +23,8 @@ using imports::Lookup;
 using imports::Recipe;
 using imports::RecordFiles;
 
-constexpr std::array<std::string_view, 3> format_names{"csv", "blocks", "json"};
+constexpr std::array<std::string_view, 4> format_names{"csv", "blocks", "json", "jsonl"};
+constexpr std::array<std::string_view, 2> list_forms{"json_list", "python_list"};
 
 /// Checks templates against the fields that they can use.
 class Templates {
@@ -101,7 +102,9 @@ RecordFiles read_records(const Value& value, Templates& templates, Problems& pro
     templates.add_field("head");
     templates.add_field("body");
   }
-  if (records.format == Format::json) templates.accept_any_field();
+  if (records.format == Format::json || records.format == Format::jsonl) {
+    templates.accept_any_field();
+  }
   return records;
 }
 
@@ -144,7 +147,7 @@ Provenance read_setup(const Value& value, const Library& library, Problems& prob
   return setup;
 }
 
-void read_item(const Value& value, Templates& templates, Recipe& recipe) {
+void read_item(const Value& value, Templates& templates, Problems& problems, Recipe& recipe) {
   const Value& item = *find(value, "item");
   recipe.item_id = text_of(item, "id");
   recipe.gold = text_of(item, "gold");
@@ -155,6 +158,14 @@ void read_item(const Value& value, Templates& templates, Recipe& recipe) {
   for (const std::string_view key : {"id", "gold", "options", "stratum", "cluster"}) {
     templates.check(item, key);
   }
+  if (const Value* texts = find(item, "option_texts")) {
+    templates.check(*texts, "of");
+    recipe.option_texts = {text_of(*texts, "of"),
+                           choice_of(*texts, "as", list_forms, imports::ListForm::json_list)};
+    if (find(item, "options") != nullptr) {
+      problems.add(texts->mark, "\"options\" and \"option_texts\" exclude each other");
+    }
+  }
   for (const std::string& text : recipe.same) templates.check_text(item, "same", text);
 }
 
@@ -162,6 +173,7 @@ void read_answer(const Value& value, Templates& templates, Problems& problems, R
   const Value& answer = *find(value, "answer");
   recipe.reply = text_of(answer, "reply");
   recipe.recorded = text_of(answer, "recorded");
+  recipe.keeps_numbers = find(answer, "keep") != nullptr;
   recipe.host = text_of(answer, "host");
   recipe.requested_id = text_of(answer, "requested_id");
   for (const std::string_view key : {"reply", "recorded", "host", "requested_id"}) {
@@ -221,7 +233,7 @@ Recipe read_recipe(std::string_view path, std::string_view text, const Library& 
   for (const Entry& cut : entries_of(value, "cut")) templates.check(cut.value, "of");
   for (const Entry& lookup : entries_of(value, "lookup")) templates.check(lookup.value, "of");
   for (const Value& join : items_of(value, "join")) templates.check(join, "match");
-  read_item(value, templates, recipe);
+  read_item(value, templates, problems, recipe);
   read_answer(value, templates, problems, recipe);
   recipe.setup = text_of(value, "setup");
   templates.check(value, "setup");

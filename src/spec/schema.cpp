@@ -92,6 +92,7 @@ class Checker {
       return;
     }
     for (const Entry& entry : value.entries) {
+      if (problems_->are_many()) return;
       const auto field = std::find_if(record.fields.begin(), record.fields.end(),
                                       [&](const Field& f) { return f.name == entry.key; });
       if (field == record.fields.end()) {

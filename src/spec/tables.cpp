@@ -10,8 +10,10 @@ using enum Type;
 using enum Presence;
 
 constexpr std::array<std::string_view, 3> areas{"language", "math", "multimodal"};
-constexpr std::array<std::string_view, 3> formats{"csv", "blocks", "json"};
+constexpr std::array<std::string_view, 4> formats{"csv", "blocks", "json", "jsonl"};
 constexpr std::array<std::string_view, 1> joined_formats{"csv"};
+constexpr std::array<std::string_view, 2> list_forms{"json_list", "python_list"};
+constexpr std::array<std::string_view, 1> kept_parts{"number"};
 
 constexpr std::array suite_source_fields{
     Field{.name = "link", .type = text, .presence = required, .says = "where the items are"},
@@ -146,10 +148,25 @@ constexpr std::array lookup_fields{
 };
 constexpr Record lookup{"a lookup", "A text replaced by a table.", lookup_fields};
 
+constexpr std::array option_texts_fields{
+    Field{.name = "of", .type = text, .presence = required, .says = "template"},
+    Field{.name = "as",
+          .type = choice,
+          .presence = required,
+          .says = "how the list is written",
+          .choices = list_forms},
+};
+constexpr Record option_texts{"option texts", "What an item's options say; kept nowhere.",
+                              option_texts_fields};
+
 constexpr std::array item_fields{
     Field{.name = "id", .type = text, .presence = required, .says = "template"},
     Field{.name = "gold", .type = text, .presence = required, .says = "template"},
     Field{.name = "options", .type = any_text, .says = "template; split at spaces"},
+    Field{.name = "option_texts",
+          .type = record,
+          .says = "instead of options: letters from A on, one for each text",
+          .record = &option_texts},
     Field{.name = "stratum", .type = any_text, .says = "template"},
     Field{.name = "cluster", .type = any_text, .says = "template"},
     Field{.name = "same", .type = texts, .says = "templates that must agree between setups"},
@@ -159,6 +176,10 @@ constexpr Record item{"an item", "What is known of an item.", item_fields};
 constexpr std::array recipe_answer_fields{
     Field{.name = "reply", .type = text, .says = "template: the text that the rules read"},
     Field{.name = "recorded", .type = text, .says = "template: the publisher's extracted answer"},
+    Field{.name = "keep",
+          .type = choice,
+          .says = "of answers and gold, only the first number",
+          .choices = kept_parts},
     Field{.name = "requested_id", .type = text, .says = "template"},
     Field{.name = "host", .type = text, .says = "template"},
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <sstream>
 #include <utility>
@@ -32,8 +33,16 @@ class Lines {
 
   Mark mark(std::size_t line, std::size_t byte_column) const {
     if (line >= starts_.size()) return {.line = starts_.size(), .column = 1};
+    if (line != last_line_ || byte_column < last_byte_) {
+      last_line_ = line;
+      last_byte_ = 0;
+      last_column_ = 1;
+    }
     const std::string_view rest = text_.substr(starts_[line]);
-    return {.line = line + 1, .column = base::count_code_points(rest.substr(0, byte_column)) + 1};
+    const std::size_t end = std::min(byte_column, rest.size());
+    last_column_ += base::count_code_points(rest.substr(last_byte_, end - last_byte_));
+    last_byte_ = end;
+    return {.line = line + 1, .column = last_column_};
   }
 
   Mark mark_of_offset(std::size_t offset) const {
@@ -54,6 +63,10 @@ class Lines {
  private:
   std::string_view text_;
   std::vector<std::size_t> starts_;
+  // Where the last mark was: marks come in order, so a long line is counted once.
+  mutable std::size_t last_line_ = 0;
+  mutable std::size_t last_byte_ = 0;
+  mutable std::size_t last_column_ = 1;
 };
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -137,7 +150,8 @@ class Builder : public YAML::EventHandler {
 
   struct Level {
     Value value;
-    std::optional<Entry> pending;  // of a map: the key that waits for its value
+    std::optional<Entry> pending;              // of a map: the key that waits for its value
+    std::map<std::string, std::size_t> lines;  // of a map: where its keys stand
   };
 
   Mark at(const YAML::Mark& mark) const {
@@ -186,10 +200,10 @@ class Builder : public YAML::EventHandler {
 
   void add_key(Value key, const YAML::Mark& mark) {
     if (key.shape == Shape::null) refuse(mark, "a key must be text");
-    for (const Entry& entry : levels_.back().value.entries) {
-      if (entry.key != key.text) continue;
+    const auto [first, is_new] = levels_.back().lines.emplace(key.text, key.mark.line);
+    if (!is_new) {
       refuse(mark, "duplicate key " + base::quoted(key.text) + "; it stands first in line " +
-                       std::to_string(entry.mark.line));
+                       std::to_string(first->second));
     }
     levels_.back().pending = Entry{.key = std::move(key.text), .mark = key.mark, .value = {}};
   }

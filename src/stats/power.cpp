@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "base/error.hpp"
 #include "stats/contrast.hpp"
 #include "stats/distribution.hpp"
 
@@ -22,6 +23,16 @@ Real observed_error(const std::vector<Stratum>& strata, Dependence dependence) {
   return dependence == Dependence::none ? Real(sqrt(to_real(variance))) : errors;
 }
 
+Rational mean(const Comparison& comparison, Fill fill) {
+  const std::optional<Contrast> contrast = Contrast::of(comparison, fill);
+  base::check(contrast.has_value(), "filled answers are not missing");
+  Rational sum;
+  for (const Stratum& stratum : contrast->at(own_ratio(comparison))) {
+    sum += stratum.weight * stratum.moments.mean;
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::optional<Micro> detectable_effect(const Comparison& comparison, const Rational& alpha_side) {
@@ -33,7 +44,9 @@ std::optional<Micro> detectable_effect(const Comparison& comparison, const Ratio
   const Real observed = observed_error(strata, contrast->dependence());
   const Real standard_error = observed > 0 ? observed : widened.spread->standard_error;
   const Real z = normal_upper_quantile(alpha_side) + normal_upper_quantile(Rational(1, 5));
-  return base::rounded_up(to_rational(Real(z * standard_error)));
+  const Rational unknown =
+      mean(comparison, Fill::for_subject) - mean(comparison, Fill::against_subject);
+  return base::rounded_up(to_rational(Real(z * standard_error)) + unknown);
 }
 
 PairedDesign plan_pairs(const PairedPlan& plan) {

@@ -10,9 +10,9 @@ namespace assay::stats {
 /// The smallest true distance of the contrast from a threshold that this comparison would decide in
 /// 80 % of repetitions: (z_{1-alpha} + z_{0.8}) standard errors of the contrast as observed
 /// (between clusters where there are clusters, summed over strata for macro), in score units,
-/// rounded up. nullopt: fewer than two items answered by every system.
-/// Where nothing differs between the items the spread of the widened t stands in, so that agreement
-/// is never taken for certainty.
+/// rounded up. What missing answers leave open, from one worst case to the other, is added.
+/// nullopt: fewer than two items answered by every system. Where nothing differs between the items
+/// the spread of the widened t stands in, so that agreement is never taken for certainty.
 std::optional<Micro> detectable_effect(const Comparison& comparison, const Rational& alpha_side);
 
 /// What is assumed of two systems when a comparison is planned.
