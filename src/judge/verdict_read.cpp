@@ -211,7 +211,7 @@ void require_untouched(const Placed& placed, const Verdict& verdict) {
   const json again = to_json(verdict);
   json given = placed.value;
   given["unhashed"] = json::object();
-  if (verdict_sha256(given) != given.at("verdict_sha256")) {
+  if (verdict_sha256(given) != given.at("verdict_sha256").get<std::string>()) {
     fail(placed,
          "its content does not have the verdict_sha256 that it states: the verdict was changed "
          "after it was made",
