@@ -63,17 +63,19 @@ TEST_CASE("the files of a folder come sorted, with their content decompressed") 
   folder.put("b (1)/Two.csv", compressed(text, "zstd"));
   folder.put("a.csv", text);
   folder.put("empty", "");
-  folder.put("empty.gz", compressed("", "gzip"));
+  folder.put("nothing.gz", compressed("", "gzip"));
+  folder.put("three.csv.zst", compressed(text, "zstd"));
   const auto files = source_files(folder.path());
   std::string names;
   for (const auto& file : files) names += file.path + ";";
-  CHECK(names == "a.csv;b (1)/Two.csv;b (1)/two.csv;empty;empty.gz;");
+  CHECK(names == "a.csv;b (1)/Two.csv;b (1)/two.csv;empty;nothing;three.csv;");
   for (std::size_t i = 0; i < 3; ++i) {
     CHECK(content(files[i]) == text);
     CHECK(content(files[i], 70'000) == text);
   }
   CHECK(content(files[3]).empty());
   CHECK(content(files[4]).empty());
+  CHECK(content(files[5]) == text);
 }
 
 TEST_CASE("a folder of outputs must be there and be a folder") {

@@ -47,7 +47,10 @@ struct Shipped {
 const std::vector<Shipped>& all_shipped() {
   static const std::vector<Shipped> all{{"lineage-bench", "fairydreaming+lineage-bench"},
                                         {"farel-bench", "fairydreaming+farel-bench"},
-                                        {"blink", "zeyofu+BLINK_Benchmark"}};
+                                        {"blink", "zeyofu+BLINK_Benchmark"},
+                                        {"mmlu-pro", "TIGER-AI-Lab+MMLU-Pro"},
+                                        {"mmmu-pro", "MMMU-Benchmark+MMMU"},
+                                        {"gsm8k-zeroeval", "WildEval+ZeroEval"}};
   return all;
 }
 

@@ -15,6 +15,12 @@ std::string read(const std::string& text, const std::string& pointer = "",
     for (const auto& [name, value] : record.values) {
       out += " " + name + "=";
       if (value.kind == ValueKind::text) out += "<" + value.text + ">";
+      if (value.kind == ValueKind::list) {
+        out += std::to_string(value.elements.size()) + ":";
+        for (const Value& element : value.elements) {
+          out += element.kind == ValueKind::text ? "<" + element.text + ">" : "!";
+        }
+      }
       if (value.kind == ValueKind::null) out += "null";
       if (value.kind == ValueKind::nested) out += "nested";
     }
@@ -46,13 +52,50 @@ TEST_CASE("the records of a JSON file are the objects of the array at the pointe
            Case{"[{\"s\": \"\\u00e9\\n\", \"i\": -12, \"u\": 18446744073709551615, \"f\": 1.50e2, "
                 "\"t\": true, \"z\": null, \"o\": {\"s\": 1}, \"l\": [{\"s\": 2}]}]",
                 "",
-                "1@1 f=<1.50e2> i=<-12> l=nested o=nested s=<\u00E9\n> t=<true> "
+                "1@1 f=<1.50e2> i=<-12> l=1:! o=nested s=<\u00E9\n> t=<true> "
                 "u=<18446744073709551615> z=null;"},
+           Case{"[{\"l\": [\"a\", 1, null, [\"b\", [2]], {\"c\": [3]}, \"d\"], \"m\": [], "
+                "\"o\": {\"p\": [4]}, \"s\": 5}]",
+                "", "1@1 l=6:<a><1>!!!<d> m=0: o=nested s=<5>;"},
        }) {
     for (const std::size_t chunk : chunk_sizes()) {
       CHECK(read(c.text, c.pointer, chunk) == c.expected);
     }
   }
+}
+
+TEST_CASE("the records of JSON lines are their objects") {
+  const auto read_lines = [](const std::string& text, std::size_t chunk) {
+    std::string out;
+    read_json_lines("f.jsonl", bytes_of(text, chunk), [&](const Record& record) {
+      out += std::to_string(record.number) + "@" + std::to_string(record.line) + "=" +
+             record.values.at("a").text + ";";
+    });
+    return out;
+  };
+  for (const std::size_t chunk : chunk_sizes()) {
+    CHECK(read_lines("", chunk).empty());
+    CHECK(read_lines("{\"a\": 1}", chunk) == "1@1=1;");
+    CHECK(read_lines("{\"a\": 1}\r\n {\"a\": \"\u00E9\"} \n", chunk) == "1@1=1;2@2=\u00E9;");
+  }
+  struct Case {
+    std::string text;
+    std::string expected;
+  };
+  for (const Case& c : {
+           Case{"{\"a\": 1}\n\n{\"a\": 1}", "f.jsonl:2: 0 objects in a line, which must hold one"},
+           Case{"{\"a\": 1},{\"a\": 2}", "f.jsonl:1: 2 objects in a line, which must hold one"},
+           Case{"{\"a\": 1}\n[1]",
+                "f.jsonl:2: record 2: no object, but an element of the array must be one"},
+           Case{"{\"a\": 1}\n{\"a\": 1, \"a\": 2}", "f.jsonl:2: record 2: member \"a\" twice"},
+           Case{"{\"a\": 1}\n{\"a\": \"\xff\"}", "f.jsonl:2: invalid UTF-8"},
+       }) {
+    CHECK(problem_of([&] { read_lines(c.text, 64); }) == c.expected);
+  }
+  CHECK_THAT(problem_of([&] { read_lines("{\"a\": 1}\n{\"a\": 1}],[{\"a\": 1}", 64); }),
+             StartsWith("f.jsonl:2: not JSON: "));
+  CHECK_THAT(problem_of([&] { read_lines("{\"a\":\n1}", 64); }),
+             StartsWith("f.jsonl:1: record 1: not JSON: "));
 }
 
 TEST_CASE("what is no array of objects is refused") {

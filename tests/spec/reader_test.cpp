@@ -250,6 +250,40 @@ TEST_CASE("a recipe's templates name fields that exist") {
   CHECK(recipe("{row}", csv + ", pointer: /a") == "r.yaml:4:80: csv records take no \"pointer\"");
 }
 
+TEST_CASE("a recipe takes options or their texts, and keeps whole answers or numbers") {
+  const auto recipe = [](const std::string& item, const std::string& answer) {
+    imports::Recipe read;
+    const std::string said = complaint([&] {
+      read = read_recipe("r.yaml",
+                         "recipe: r\nsuite: quiz\nsource: {repository: u, licence: MIT}\n"
+                         "records: {files: [\"{name}.jsonl\"], format: jsonl}\n"
+                         "item: {id: \"{n}\", gold: \"{gold}\", " +
+                             item + "}\nanswer: {reply: \"{out.0}\"" + answer +
+                             "}\nsetup: \"{name}\"\n"
+                             "setups: {a: {setup: alpha, model: alpha}}\n"
+                             "expect: {items: 1, setups: 1}\n",
+                         small_library());
+    });
+    if (said != "no complaint") return said;
+    std::string is = read.keeps_numbers ? "numbers" : "answers";
+    if (read.option_texts) {
+      is += read.option_texts->as == imports::ListForm::json_list ? ", json " : ", python ";
+      is += read.option_texts->of;
+    }
+    return is;
+  };
+  const std::string texts = "option_texts: {of: \"{choices}\", as: ";
+  CHECK(recipe(texts + "json_list}", "") == "answers, json {choices}");
+  CHECK(recipe(texts + "python_list}", ", keep: number") == "numbers, python {choices}");
+  CHECK(recipe("options: \"A B\"", "") == "answers");
+  CHECK(recipe("options: \"A B\", " + texts + "json_list}", "") ==
+        "r.yaml:5:65: \"options\" and \"option_texts\" exclude each other");
+  CHECK(recipe(texts + "json_lists}", "").find("did you mean \"json_list\"?") != std::string::npos);
+  CHECK(recipe("option_texts: {as: json_list}", "").find("\"of\"") != std::string::npos);
+  CHECK(recipe(texts + "json_list}", ", keep: numbers").find("did you mean \"number\"?") !=
+        std::string::npos);
+}
+
 TEST_CASE("every schema has a name and is JSON with a final line feed") {
   for (const std::string_view name : schema_names()) {
     const std::string schema = json_schema(name);

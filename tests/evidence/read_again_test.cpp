@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sheets of MMLU-Pro, MMMU-Pro and GSM8K say what was published, under the rule that was used.
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+#include "catch.hpp"
+#include "evidence/recorded.hpp"
+#include "score/scorer.hpp"
+
+namespace assay::evidence {
+namespace {
+
+const std::filesystem::path recorded_folder =
+    std::filesystem::path(ASSAY_SOURCE_DIR) / "datasets/recorded";
+
+struct Scores {
+  std::size_t answers = 0;
+  std::size_t strict = 0;
+  std::size_t lenient = 0;
+  std::size_t strict_unread = 0;
+  std::size_t lenient_unread = 0;
+};
+
+Scores scores(const RecordedSuite& suite, const std::string& setup, std::string_view scorer) {
+  const auto sheet = std::find_if(suite.sheets.begin(), suite.sheets.end(),
+                                  [&](const Sheet& s) { return s.provenance.setup == setup; });
+  REQUIRE(sheet != suite.sheets.end());
+  const auto* score = score::find_scorer(scorer);
+  Scores scores{.answers = sheet->answers.size()};
+  auto item = suite.items.begin();
+  for (const Answer& answer : sheet->answers) {
+    while (item->id != answer.item) ++item;
+    const auto is_right = [&](const std::string& read) {
+      return !read.empty() && score->score(read, *item) == micro_one;
+    };
+    if (is_right(answer.strict)) ++scores.strict;
+    if (is_right(answer.lenient)) ++scores.lenient;
+    if (answer.strict.empty()) ++scores.strict_unread;
+    if (answer.lenient.empty()) ++scores.lenient_unread;
+  }
+  return scores;
+}
+
+std::string percent(std::size_t right, std::size_t all) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.2f",
+                100 * static_cast<double>(right) / static_cast<double>(all));
+  return text;
+}
+
+struct Expected {
+  std::string setup;
+  std::size_t strict;
+  std::size_t lenient;
+  std::string strict_percent;
+  std::string lenient_percent;
+};
+
+void check(const RecordedSuite& suite, const Expected& c, std::string_view scorer) {
+  INFO(c.setup);
+  const Scores found = scores(suite, c.setup, scorer);
+  CHECK(found.strict == c.strict);
+  CHECK(found.lenient == c.lenient);
+  CHECK(percent(found.strict, found.answers) == c.strict_percent);
+  CHECK(percent(found.lenient, found.answers) == c.lenient_percent);
+}
+
+}  // namespace
+
+TEST_CASE("MMLU-Pro has the scores of its answers without the publisher's random draws") {
+  const RecordedSuite suite = read_recorded(recorded_folder / "mmlu-pro");
+  CHECK(suite.items.size() == 12032);
+  CHECK(suite.sheets.size() == 2);
+  check(suite, {"gpt-4o-2024-05-13", 8671, 8909, "72.07", "74.04"}, "exact");
+  check(suite, {"deepseek-v2-chat", 6296, 7167, "52.48", "59.74"}, "exact");
+  CHECK(scores(suite, "gpt-4o-2024-05-13", "exact").answers == 12032);
+  CHECK(scores(suite, "deepseek-v2-chat", "exact").answers == 11997);
+  // The publisher's files have 571 and 2409 without a letter; in one more each the letter stands
+  // for no option of the question.
+  CHECK(scores(suite, "gpt-4o-2024-05-13", "exact").strict_unread == 572);
+  CHECK(scores(suite, "deepseek-v2-chat", "exact").strict_unread == 2410);
+}
+
+TEST_CASE("MMMU-Pro has the published scores of GPT-4o with a chain of thought") {
+  const RecordedSuite suite = read_recorded(recorded_folder / "mmmu-pro");
+  CHECK(suite.items.size() == 1730);
+  CHECK(suite.sheets.size() == 4);
+  check(suite, {"gpt-4o+standard-cot", 952, 952, "55.03", "55.03"}, "exact");
+  check(suite, {"gpt-4o+vision-cot", 867, 864, "50.12", "49.94"}, "exact");
+  check(suite, {"gpt-4o+standard-direct", 694, 741, "40.12", "42.83"}, "exact");
+  check(suite, {"gpt-4o+vision-direct", 726, 718, "41.97", "41.50"}, "exact");
+}
+
+TEST_CASE("GSM8K has ZeroEval's published scores under the lenient rule") {
+  const RecordedSuite suite = read_recorded(recorded_folder / "gsm8k-zeroeval");
+  CHECK(suite.items.size() == 1319);
+  CHECK(suite.sheets.size() == 8);
+  for (const Expected& c : {
+           Expected{"gpt-4o-2024-05-13", 1255, 1258, "95.15", "95.38"},
+           Expected{"gpt-4o-2024-08-06", 1269, 1269, "96.21", "96.21"},
+           Expected{"o1-mini-2024-09-12", 1234, 1267, "93.56", "96.06"},
+           Expected{"deepseek-v2.5-0908", 1220, 1220, "92.49", "92.49"},
+           Expected{"llama-3.1-405b-instruct+together", 1239, 1265, "93.93", "95.91"},
+           Expected{"llama-3.1-405b-instruct+sambanova", 1265, 1265, "95.91", "95.91"},
+           Expected{"llama-3.1-405b-instruct+hyperbolic", 1252, 1266, "94.92", "95.98"},
+           // Published: 92.65, one answer fewer.
+           Expected{"qwen2-72b-instruct", 1223, 1223, "92.72", "92.72"},
+       }) {
+    check(suite, c, "numeric");
+  }
+}
+
+}  // namespace assay::evidence
