@@ -42,9 +42,9 @@ std::string interval_text(const Figure& figure, Micro alpha_side) {
   return fmt::format("{} interval {} to {}", confidence(alpha_side), figure.low, figure.high);
 }
 
-/// Without an estimate: missing answers leave it open.
+/// Missing answers can leave the estimate open.
 std::string estimate_text(const Figure& figure, std::string_view unit) {
-  return figure.estimate.empty() ? "unknown for want of answers"
+  return figure.estimate.empty() ? fmt::format("an unknown number of {}", unit)
                                  : fmt::format("{} {}", figure.estimate, unit);
 }
 
@@ -52,9 +52,10 @@ std::string ratio_sentence(const Part& part, Micro alpha_side) {
   const Figure figure = ratio_figure(part);
   const std::string_view above =
       part.ratio->baseline == Baseline::chance ? ", both counted above guessing," : "";
-  return fmt::format("the ratio of {}'s score{} to {}'s is {} ({}), where the claim needs {}",
-                     part.subject, above, part.reference, estimate_text(figure, "%"),
-                     interval_text(figure, alpha_side), claimed_text(part.ratio->region));
+  return fmt::format("{}'s score{} is {} of {}'s ({}), where the claim needs {}", part.subject,
+                     above, figure.estimate.empty() ? "an unknown share" : figure.estimate + " %",
+                     part.reference, interval_text(figure, alpha_side),
+                     claimed_text(part.ratio->region));
 }
 
 std::string allowance(const Part& part, StatementKind kind) {
@@ -74,8 +75,9 @@ std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
   const Figure figure = contrast_figure(part);
   if (part.reference.empty()) {
     return fmt::format(
-        "{}the score of {} is {} ({}), where the claim needs {}.", items, part.subject,
-        estimate_text(figure, "%"), interval_text(figure, alpha_side),
+        "{}{} scores {} ({}), where the claim needs {}.", items, part.subject,
+        figure.estimate.empty() ? "an unknown share" : figure.estimate + " %",
+        interval_text(figure, alpha_side),
         claimed_text({.low = part.region.low,
                       .high = part.region.high == micro_one ? std::nullopt : part.region.high}));
   }
@@ -83,7 +85,7 @@ std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
       fmt::format("{}{} scores {} and {} {}", items, part.subject, score_text(part.subject_score),
                   part.reference, score_text(part.reference_score));
   if (kind == StatementKind::ratio) return text + "; " + ratio_sentence(part, alpha_side) + ".";
-  return fmt::format("{}; the difference is {} ({}){}.", text,
+  return fmt::format("{}, a difference of {} ({}){}.", text,
                      estimate_text(figure, "percentage points"), interval_text(figure, alpha_side),
                      allowance(part, kind));
 }
