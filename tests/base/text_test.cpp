@@ -34,8 +34,8 @@ TEST_CASE("decimals are read exactly or not at all") {
   CHECK(parse_micro("0.905") == Micro{905'000});
   CHECK(parse_micro("-12") == Micro{-12'000'000});
   CHECK(parse_micro("0.000001") == Micro{1});
-  for (const char* text : {"", "-", ".5", "5.", "1e3", "nan", "0.0000001", "1 ", "+1", "0x1",
-                           "1234567890123"}) {
+  for (const char* text :
+       {"", "-", ".5", "5.", "1e3", "nan", "0.0000001", "1 ", "+1", "0x1", "1234567890123"}) {
     CHECK_FALSE(parse_micro(text));
   }
 }
@@ -61,8 +61,8 @@ TEST_CASE("SHA-256 of 'abc' is the published one") {
 }
 
 TEST_CASE("canonical JSON sorts keys by UTF-16 units and refuses floats") {
-  const nlohmann::json value = {{"b", {1, -2}}, {"a", "x\n\""}, {"\uFF5E", true},
-                                {"\U0001F642", nullptr}};
+  const nlohmann::json value = {
+      {"b", {1, -2}}, {"a", "x\n\""}, {"\uFF5E", true}, {"\U0001F642", nullptr}};
   CHECK(canonical_json(value) ==
         "{\"a\":\"x\\n\\\"\",\"b\":[1,-2],\"\U0001F642\":null,\"\uFF5E\":true}");
   CHECK_THROWS(canonical_json(nlohmann::json(0.5)));
@@ -70,6 +70,7 @@ TEST_CASE("canonical JSON sorts keys by UTF-16 units and refuses floats") {
 
 TEST_CASE("quoted text cannot move the cursor and stays short") {
   CHECK(quoted("a\x1b[2J\"") == "\"a\\x1b[2J\\\"\"");
+  CHECK(printable("a\xC2\x9B[31m\xE2\x80\xAE\xFF\xC3\xA9") == "a\\u{9b}[31m\\u{202e}\\xff\xC3\xA9");
   CHECK(quoted("abcdef", 3) == "\"abc\"...");
   CHECK(quoted("\xE4\xB8\xAD\xE6\x96\x87", 1) == "\"\xE4\xB8\xAD\"...");
 }

@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "judge/cases.hpp"
 #include "judge/material.hpp"
+#include "judge/reckoner.hpp"
 
 namespace assay::judge {
 namespace {
@@ -169,6 +170,14 @@ TEST_CASE("answers of another model or snapshot than the claim names are refused
         "setup b: the claim says its snapshot is \"b-2\", its answers on suite s say \"b-1\"");
   bad.claim.hypothesis.references[0].snapshot.clear();
   CHECK(message_of(bad) == "no error");
+}
+
+TEST_CASE("an estimate that missing answers put outside its interval is left out", "[M23]") {
+  constexpr Interval interval{.low = {-5'700}, .high = micro_one};
+  CHECK(within(interval, Micro{-5'700}) == Micro{-5'700});
+  CHECK(within(interval, micro_one) == micro_one);
+  CHECK_FALSE(within(interval, Micro{-5'701}));
+  CHECK_FALSE(within(interval, std::nullopt));
 }
 
 }  // namespace assay::judge

@@ -290,6 +290,17 @@ TEST_CASE("the detectable effect follows its formula", "[M32]") {
   CHECK_FALSE(detectable_effect(pairs(1, 0, 0, 0), alpha_side));
 }
 
+TEST_CASE("what missing answers leave open hides effects", "[M32]") {
+  Comparison comparison = pairs(20, 9, 4, 7);
+  const Micro complete = detectable_effect(comparison, alpha_side).value();
+  for (int i = 0; i < 10; ++i) {
+    comparison.subject.emplace_back(micro_one);
+    comparison.reference.emplace_back(std::nullopt);
+  }
+  // Ten of fifty answers could be anything: a fifth of the whole range of one score.
+  CHECK(detectable_effect(comparison, alpha_side).value() == Micro{complete.units + 200'000});
+}
+
 TEST_CASE("plans need this many items") {
   CHECK(plan_pairs({.subject = 0.72, .reference = 0.7, .correlation = 0.5}).items == 4040);
   CHECK(plan_pairs(
