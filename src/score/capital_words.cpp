@@ -25,14 +25,20 @@ std::size_t capital_parts(std::string_view word) {
   return letter_case(word) == LetterCase::upper ? 1 : 0;
 }
 
+/// Whether words are parted here: at a mark, a double dash or an ellipsis.
+bool parts_words(std::string_view chunk, std::size_t at) {
+  if (parting_marks.find(chunk[at]) != std::string_view::npos) return true;
+  const std::string_view rest = chunk.substr(at);
+  return rest.starts_with("--") || rest.starts_with("...");
+}
+
 std::size_t capital_pieces(std::string_view chunk) {
   std::size_t count = 0;
-  while (!chunk.empty()) {
-    std::size_t end = chunk.find_first_of(parting_marks);
-    for (const std::string_view mark : {"--", "..."}) end = std::min(end, chunk.find(mark));
-    count += capital_parts(stripped_of(chunk.substr(0, end), ".'"));
-    if (end == std::string_view::npos) break;
-    chunk.remove_prefix(end + 1);
+  std::size_t start = 0;
+  for (std::size_t at = 0; at <= chunk.size(); ++at) {
+    if (at < chunk.size() && !parts_words(chunk, at)) continue;
+    if (at > start) count += capital_parts(stripped_of(chunk.substr(start, at - start), ".'"));
+    start = at + 1;
   }
   return count;
 }

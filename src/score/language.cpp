@@ -126,7 +126,7 @@ std::vector<std::string> plain_words(const std::string& lowered) {
 }
 
 std::string_view by_words(std::string_view text, std::span<const LanguageWords> languages) {
-  constexpr std::size_t most_words = 2000;
+  constexpr std::size_t most_words = 500;
   const std::string lowered = lower(text);
   std::vector<std::string> said = plain_words(lowered);
   if (said.size() > most_words) said.resize(most_words);

@@ -171,6 +171,7 @@ Finding Reader::labelled() const {
     char found = letter(next);
     if (found == 0 && is_after_mark) found = small_letter(next);
     if (found != 0) last = at_place(next, found);
+    at = std::max(at, next - 1);  // labels among the fillers lead to the same place
   }
   return last;
 }

@@ -77,9 +77,10 @@ std::string unwrapped(std::string_view text, std::string_view opening, Closing c
     const std::string_view rest = text.substr(at + opening.size());
     const std::string_view line = rest.substr(0, rest.find('\n'));
     const std::size_t end = closing == Closing::first ? line.find('}') : line.rfind('}');
-    if (end == npos) {
-      result += text.substr(0, at + opening.size());
-      text = rest;
+    if (end == npos) {  // nor has any later command on this line
+      const std::size_t line_end = at + opening.size() + line.size();
+      result += text.substr(0, line_end);
+      text.remove_prefix(line_end);
       continue;
     }
     result.append(text.substr(0, at)).append(line.substr(0, end));
@@ -136,11 +137,15 @@ std::string minerva_final(std::string_view reply, const Extraction&, const Item&
   constexpr std::string_view opening = "Final Answer: The final answer is";
   constexpr std::string_view closing = " I hope it is correct";
   const std::string text = std::string(reply) + "I hope it is correct.";
-  for (std::size_t at = text.find(opening); at != npos; at = text.find(opening, at + 1)) {
-    std::string_view line = std::string_view(text).substr(at + opening.size());
-    line = line.substr(0, line.find('\n'));
+  for (std::size_t at = text.find(opening); at != npos;) {
+    const std::size_t start = at + opening.size();
+    const std::size_t line_end = std::min(text.find('\n', start), text.size());
+    const std::string_view line = std::string_view(text).substr(start, line_end - start);
     const std::size_t end = line.find(closing, 1);
-    if (end == npos || end + closing.size() == line.size()) continue;
+    if (end == npos || end + closing.size() == line.size()) {
+      at = text.find(opening, line_end);  // the rest of the line holds no other end
+      continue;
+    }
     const char32_t last = code_point_before(line, end);
     return allowed_answer(stripped(line.substr(0, end - encoded({&last, 1}).size())), item);
   }
