@@ -15,7 +15,8 @@ namespace assay::judge {
 /// six decimals in units of score.
 nlohmann::json to_json(const Verdict& verdict);
 
-/// Reads what to_json wrote (an object or an array of them). InputError: malformed (exit 2), or a
+/// Reads what to_json wrote (an object or an array of them); what others added to `unhashed` is not
+/// kept. InputError: malformed (exit 2), or a
 /// verdict_sha256 that its content does not have (exit 7).
 std::vector<Verdict> read_verdicts(std::string_view path, std::string_view text);
 
