@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/files.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 #include "base/error.hpp"
@@ -38,6 +41,32 @@ std::string uncompressed(std::string name) {
   return name;
 }
 
+/// A file next to `target` that was not there before: nobody's link is followed, nobody's file
+/// overwritten. nullopt: it cannot be written.
+std::optional<fs::path> write_new_file(const fs::path& target, std::string_view text) {
+  constexpr int attempts = 100;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    const fs::path path =
+        target.string() + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(attempt);
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0 && errno == EEXIST) continue;
+    if (file < 0) return std::nullopt;
+    bool is_written = true;
+    while (is_written && !text.empty()) {
+      const ssize_t count = ::write(file, text.data(), text.size());
+      if (count < 0 && errno == EINTR) continue;
+      is_written = count > 0;
+      if (is_written) text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    is_written = ::close(file) == 0 && is_written;
+    if (is_written) return path;
+    std::error_code ignored;
+    fs::remove(path, ignored);
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string read_text(const fs::path& path, std::size_t limit) {
@@ -60,15 +89,23 @@ std::string read_text(const fs::path& path, std::size_t limit) {
 }
 
 void write_text(const fs::path& path, std::string_view text) {
-  const fs::path temporary = path.string() + ".tmp" + std::to_string(::getpid());
-  std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
   std::error_code error;
-  if (file) fs::rename(temporary, path, error);
-  if (file && !error) return;
+  const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+  const fs::file_type type = fs::status(target, error).type();
+  if (type == fs::file_type::directory) fail(path, "is a folder");
+  if (type != fs::file_type::regular && type != fs::file_type::not_found) {
+    std::ofstream device(target,
+                         std::ios::binary);  // a pipe or a device is written to, not replaced
+    if (!device.write(text.data(), static_cast<std::streamsize>(text.size())).flush()) {
+      fail(path, "cannot be written");
+    }
+    return;
+  }
+  const auto temporary = write_new_file(target, text);
+  if (temporary) fs::rename(*temporary, target, error);
+  if (temporary && !error) return;
   std::error_code ignored;
-  fs::remove(temporary, ignored);
+  if (temporary) fs::remove(*temporary, ignored);
   fail(path, error ? "cannot be written: " + error.message() : "cannot be written");
 }
 
