@@ -167,8 +167,7 @@ TEST_CASE("one phrase says what the verdict rests on") {
 TEST_CASE("the paragraph to quote says whose claim, what was tested, the result and its limits") {
   CHECK(paragraph(examples::score()) ==
         "The claim \"A scores 76.1 on MMLU-Pro\", attributed to Vendor A (2025-01-29), is "
-        "supported by the answers tested here. On mmlu-pro (12032 items) the score of a is 76.00 % "
-        "(95 % "
+        "supported by the answers tested here. On mmlu-pro (12032 items) a scores 76.00 % (95 % "
         "interval 75.10 to 76.91), where the claim needs at least 75.1 %. Another rule for "
         "reading the answers would change this result. Nothing follows for other tasks, other "
         "languages, or other versions of these systems.");
