@@ -130,7 +130,7 @@ TEST_CASE("an outage cannot turn a refutation into its opposite") {
 TEST_CASE("evidence that contradicts itself or the suite is refused", "[M40]") {
   const cases::Case good = cases::make(better, 0, {.both = 3});
   cases::Case bad = good;
-  bad.evidence["s"].items[1].id = "i0001";
+  bad.evidence["s"].items[2].id = "i0001";
   CHECK(message_of(bad) == "suite s: item \"i0001\" is recorded twice");
   bad = good;
   bad.suites["s"].items = 4;

@@ -111,18 +111,25 @@ TEST_CASE("a lenient reading that changes only the whole is told on the whole", 
 }
 
 TEST_CASE("missing answers are told when they decide", "[M24][M34]") {
-  const auto lose = [](std::size_t answers) {
-    return [answers](cases::Case& given) {
-      auto& all = cases::sheet(given.evidence["s"], "b").answers;
-      for (std::size_t i = 0; i < answers; ++i) {
-        all[all.size() - 1 - i].outcome = Outcome::timeout;
+  const auto without = [](const std::string& setup, std::size_t first, std::size_t count) {
+    return [=](cases::Case& given) {
+      for (std::size_t i = first; i < first + count; ++i) {
+        cases::sheet(given.evidence["s"], setup).answers[i].outcome = Outcome::timeout;
       }
     };
   };
+  const Caveats told{Caveat::missing_decides};
   // A alone is right on the last items. Without k answers of B: 2^-(wins - k) at worst.
-  CHECK(caveats_after(better, {.both = 50, .subject_only = 10}, lose(1)).empty());
-  CHECK(caveats_after(better, {.both = 50, .subject_only = 10}, lose(9)) ==
-        Caveats{Caveat::missing_decides});
+  const cases::Cells wins{.both = 50, .subject_only = 10};
+  CHECK(caveats_after(better, wins, without("b", 59, 1)).empty());
+  CHECK(caveats_after(better, wins, without("b", 51, 9)) == told);
+  // Only one of the fills decides: four losses (wins) by themselves do not, nine do.
+  CHECK(caveats_after(better, {.both = 56, .reference_only = 4}, without("a", 0, 5)) == told);
+  CHECK(caveats_after(better, {.both = 56, .subject_only = 4}, without("b", 0, 5)) == told);
+
+  cases::Case given = cases::make(better, 0, wins);
+  without("b", 51, 9)(given);
+  CHECK(cases::only_part(given).caveats == told);
 }
 
 TEST_CASE("a ratio over a score near zero is told", "[M21][M34]") {
