@@ -1,62 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "spec/fields.hpp"
 
+#include <algorithm>
+
 #include "base/decimal.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 namespace assay::spec {
 
-Value read_checked(std::string_view path, std::string_view text, const Record& record) {
-  Value value = read_yaml(path, text);
-  Problems problems(path);
-  check(value, record, problems);
-  problems.throw_if_any();
-  return value;
+const Field& Fields::field(std::string_view name) const {
+  const Field* found = find_field(*record_, name);
+  base::check(found != nullptr, "a field that its table has");
+  return *found;
 }
 
-std::string text_of(const Value& map, std::string_view key) {
-  const Value* value = find(map, key);
-  return value == nullptr ? std::string() : value->text;
+const Field& Fields::field(std::string_view name, Type type) const {
+  const Field& found = field(name);
+  base::check(found.type == type, "a field of the type that its table says");
+  return found;
 }
 
-bool flag_of(const Value& map, std::string_view key) {
-  const std::string text = text_of(map, key);
-  return !text.empty() && (text.front() == 't' || text.front() == 'T');
+bool Fields::has(std::string_view name) const {
+  const Field& asked = field(name);
+  return map_ != nullptr && find(*map_, asked.name) != nullptr;
 }
 
-std::optional<Micro> decimal_of(const Value& map, std::string_view key) {
-  const Value* value = find(map, key);
-  if (value == nullptr) return std::nullopt;
-  return base::parse_micro(value->text);
+const Value* Fields::find_right(std::string_view name) const {
+  const Field& asked = field(name);
+  const Value* value = map_ == nullptr ? nullptr : find(*map_, asked.name);
+  return value == nullptr || value->is_wrong ? nullptr : value;
 }
 
-std::size_t count_of(const Value& map, std::string_view key) {
-  const auto count = decimal_of(map, key);
-  base::check(count.has_value(), "a count that passed its schema");
-  return static_cast<std::size_t>(count->units / micro_one.units);
+Mark Fields::mark(std::string_view name) const {
+  const Field& asked = field(name);
+  const Value* value = map_ == nullptr ? nullptr : find(*map_, asked.name);
+  return value == nullptr ? mark() : value->mark;
 }
 
-std::vector<std::string> texts_of(const Value& map, std::string_view key) {
+std::string Fields::text(std::string_view name) const {
+  const Value* value = find_right(name);
+  if (value == nullptr) return std::string(field(name).otherwise);
+  const bool is_line = field(name).type == Type::line;
+  return is_line ? std::string(base::trimmed(value->text)) : value->text;
+}
+
+Micro Fields::decimal(std::string_view name) const {
+  const Field& asked = field(name, Type::decimal);
+  const Value* value = find_right(name);
+  return base::parse_micro(value == nullptr ? asked.otherwise : value->text).value_or(micro_zero);
+}
+
+std::size_t Fields::count(std::string_view name) const {
+  field(name, Type::count);
+  const Value* value = find_right(name);
+  const auto parsed = value == nullptr ? std::nullopt : base::parse_micro(value->text);
+  return parsed ? static_cast<std::size_t>(parsed->units / micro_one.units) : 0;
+}
+
+bool Fields::flag(std::string_view name) const {
+  const Field& asked = field(name, Type::flag);
+  const Value* value = find_right(name);
+  const std::string_view text = value == nullptr ? asked.otherwise : value->text;
+  return text.starts_with('t') || text.starts_with('T');
+}
+
+std::size_t Fields::choice_position(std::string_view name) const {
+  const Field& asked = field(name, Type::choice);
+  const Value* value = find_right(name);
+  const std::string_view text = value == nullptr ? asked.otherwise : value->text;
+  const std::vector<std::string_view> words = words_of(asked);
+  const auto found = std::find(words.begin(), words.end(), text);
+  return found == words.end() ? 0 : static_cast<std::size_t>(found - words.begin());
+}
+
+std::vector<const Value*> Fields::items(std::string_view name) const {
+  field(name, Type::texts);
+  std::vector<const Value*> items;
+  const Value* value = find_right(name);
+  if (value == nullptr) return items;
+  for (const Value& item : value->items) items.push_back(&item);
+  return items;
+}
+
+std::vector<std::string> Fields::texts(std::string_view name) const {
   std::vector<std::string> texts;
-  for (const Value& item : items_of(map, key)) texts.push_back(item.text);
+  for (const Value* item : items(name)) texts.push_back(item->text);
   return texts;
 }
 
-const std::vector<Value>& items_of(const Value& map, std::string_view key) {
-  static const std::vector<Value> none;
-  const Value* value = find(map, key);
-  return value == nullptr ? none : value->items;
+std::map<std::string, std::string> Fields::text_map(std::string_view name) const {
+  field(name, Type::text_map);
+  std::map<std::string, std::string> texts;
+  const Value* value = find_right(name);
+  if (value == nullptr) return texts;
+  for (const Entry& entry : value->entries) texts.emplace(entry.key, entry.value.text);
+  return texts;
 }
 
-const std::vector<Entry>& entries_of(const Value& map, std::string_view key) {
-  static const std::vector<Entry> none;
-  const Value* value = find(map, key);
-  return value == nullptr ? none : value->entries;
+Fields Fields::record(std::string_view name) const {
+  const Field& asked = field(name, Type::record);
+  return {find_right(name), *asked.record};
 }
 
-Mark mark_of(const Value& map, std::string_view key) {
-  const Value* value = find(map, key);
-  return value == nullptr ? map.mark : value->mark;
+std::vector<Fields> Fields::records(std::string_view name) const {
+  const Field& asked = field(name, Type::records);
+  std::vector<Fields> records;
+  const Value* value = find_right(name);
+  if (value == nullptr) return records;
+  for (const Value& item : value->items) {
+    if (!item.is_wrong) records.emplace_back(&item, *asked.record);
+  }
+  return records;
+}
+
+std::vector<Fields::Named> Fields::record_map(std::string_view name) const {
+  const Field& asked = field(name, Type::record_map);
+  std::vector<Named> records;
+  const Value* value = find_right(name);
+  if (value == nullptr) return records;
+  for (const Entry& entry : value->entries) {
+    if (entry.value.is_wrong) continue;
+    records.push_back({entry.key, entry.mark, Fields(&entry.value, *asked.record)});
+  }
+  return records;
 }
 
 }  // namespace assay::spec

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads fields of values that passed their schema.
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,35 +10,61 @@
 #include <assay/micro.hpp>
 
 #include "spec/schema.hpp"
-#include "spec/yaml.hpp"
 
 namespace assay::spec {
 
-/// Reads a file and checks it against its schema. InputError lists all problems.
-Value read_checked(std::string_view path, std::string_view text, const Record& record);
+/// A mapping that was checked against its record, read field by field. What is absent or wrong has
+/// the table's default: the problem is known already. Asking for a field that the table lacks, or
+/// for another type, is a bug.
+class Fields {
+ public:
+  /// `map` may be nullptr: nothing is stated. Both must outlive this.
+  Fields(const Value* map, const Record& record) : map_(map), record_(&record) {}
 
-/// The scalar's text; empty when the key is absent.
-std::string text_of(const Value& map, std::string_view key);
-bool flag_of(const Value& map, std::string_view key);
-std::optional<Micro> decimal_of(const Value& map, std::string_view key);
-std::size_t count_of(const Value& map, std::string_view key);
-std::vector<std::string> texts_of(const Value& map, std::string_view key);
-/// The list's items; none when the key is absent.
-const std::vector<Value>& items_of(const Value& map, std::string_view key);
-/// The mapping's entries; none when the key is absent.
-const std::vector<Entry>& entries_of(const Value& map, std::string_view key);
-/// Where the key's value stands; the map's own mark when it is absent.
-Mark mark_of(const Value& map, std::string_view key);
+  /// Stated, be it wrong.
+  bool has(std::string_view name) const;
+  /// Stated and right.
+  bool is_right(std::string_view name) const { return find_right(name) != nullptr; }
+  /// Of the value, or of the mapping where there is none.
+  Mark mark(std::string_view name) const;
+  Mark mark() const { return map_ == nullptr ? Mark{} : map_->mark; }
 
-/// The enumerator whose name stands first at its place in `names`, `otherwise` when absent.
-template <typename Enum, std::size_t Size>
-Enum choice_of(const Value& map, std::string_view key,
-               const std::array<std::string_view, Size>& names, Enum otherwise) {
-  const std::string text = text_of(map, key);
-  for (std::size_t i = 0; i < Size; ++i) {
-    if (names[i] == text) return static_cast<Enum>(i);
+  /// Lines come without space at their ends.
+  std::string text(std::string_view name) const;
+  Micro decimal(std::string_view name) const;
+  std::size_t count(std::string_view name) const;
+  bool flag(std::string_view name) const;
+  std::vector<std::string> texts(std::string_view name) const;
+  std::map<std::string, std::string> text_map(std::string_view name) const;
+
+  /// REQUIRES: the table's choices stand in the order of the enumerators.
+  template <typename Enum>
+  Enum choice(std::string_view name) const {
+    return static_cast<Enum>(choice_position(name));
   }
-  return otherwise;
-}
+  std::size_t choice_position(std::string_view name) const;
+
+  Fields record(std::string_view name) const;
+  std::vector<Fields> records(std::string_view name) const;
+  struct Named;
+  std::vector<Named> record_map(std::string_view name) const;
+  /// The texts of a list, with their marks.
+  std::vector<const Value*> items(std::string_view name) const;
+
+  const Field& field(std::string_view name) const;
+
+ private:
+  const Field& field(std::string_view name, Type type) const;
+  const Value* find_right(std::string_view name) const;
+
+  const Value* map_;
+  const Record* record_;
+};
+
+struct Fields::Named {
+  std::string name;
+  Mark mark;
+  Fields fields;
+};
 
 }  // namespace assay::spec

@@ -2,234 +2,290 @@
 #include "spec/hypothesis_reader.hpp"
 
 #include <algorithm>
-#include <array>
-#include <set>
-#include <vector>
 
 #include "base/text.hpp"
-#include "spec/fields.hpp"
+#include "spec/first_places.hpp"
+#include "spec/systems.hpp"
+#include "spec/words.hpp"
 
 namespace assay::spec {
 namespace {
 
-constexpr std::array<std::string_view, 2> reading_names{"at_least", "point"};
-constexpr std::array<std::string_view, 2> baseline_names{"raw", "chance"};
-constexpr std::array<std::string_view, 2> aggregation_names{"micro", "macro"};
-constexpr std::array<std::string_view, 2> combination_names{"all", "any"};
-
-template <typename Map>
-std::vector<std::string_view> keys_of(const Map& map) {
-  std::vector<std::string_view> keys;
-  for (const auto& [key, value] : map) keys.push_back(key);
-  return keys;
-}
-
-StatementKind kind_of(const Value& statement) {
-  const std::string name = text_of(statement, "kind");
-  for (const StatementKindRow& row : statement_kind_table) {
-    if (row.name == name) return row.kind;
+std::string built_kinds() {
+  std::vector<std::string_view> names;
+  for (const StatementKindRow& kind : statement_kind_table) {
+    if (kind.is_built) names.push_back(kind.name);
   }
-  return StatementKind::note;
+  return listed(names);
 }
 
-Reason reason_of(const Value& not_testable) {
-  const std::string name = text_of(not_testable, "reason");
-  for (const ReasonRow& row : reason_table) {
-    if (row.name == name) return row.reason;
-  }
-  return Reason::no_evidence;
-}
-
-Statement read_statement(const Value& value) {
-  return {.kind = kind_of(value),
-          .value = decimal_of(value, "value").value_or(micro_zero),
-          .reading = choice_of(value, "reading", reading_names, Reading::at_least),
-          .baseline = choice_of(value, "baseline", baseline_names, Baseline::raw)};
+std::string a_statement(StatementKind kind) {
+  const std::string_view name = row(kind).name;
+  const bool takes_an = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
+  return (takes_an ? "an " : "a ") + std::string(name) + " statement";
 }
 
 bool takes_value(StatementKind kind) {
   return kind == StatementKind::ratio || kind == StatementKind::absolute;
 }
 
+/// What a measure is compared by, for people.
+std::string part_name(const Measure& measure, std::string_view reference) {
+  const bool is_macro = measure.aggregation == Aggregation::macro;
+  std::string text = measure.suite + (is_macro ? " (macro)" : " (micro)");
+  return reference.empty() ? text : text + " against " + std::string(reference);
+}
+
 }  // namespace
 
-System HypothesisReader::read_system(const Value& value) const {
-  System system{.setup = text_of(value, "setup"),
-                .model = text_of(value, "model"),
-                .snapshot = text_of(value, "snapshot"),
-                .is_inferred = flag_of(value, "inferred")};
-  const auto model = library_->models.find(system.model);
-  if (model == library_->models.end()) {
-    problems_->add(mark_of(value, "model"),
-                   "unknown model " + base::quoted(system.model) +
-                       base::did_you_mean(system.model, keys_of(library_->models)));
-    return system;
-  }
-  std::vector<std::string_view> ids;
-  for (const Snapshot& snapshot : model->second.snapshots) ids.push_back(snapshot.id);
-  const bool is_known = std::find(ids.begin(), ids.end(), system.snapshot) != ids.end();
-  if (!system.snapshot.empty() && !is_known) {
-    problems_->add(mark_of(value, "snapshot"), "the model " + system.model + " has no snapshot " +
-                                                   base::quoted(system.snapshot) +
-                                                   base::did_you_mean(system.snapshot, ids));
-  }
-  if (system.snapshot.empty() && system.is_inferred) {
-    problems_->add(mark_of(value, "inferred"), "\"inferred\" needs a \"snapshot\"");
-  }
-  return system;
+HypothesisReader::HypothesisReader(const Fields& claim, const Fields* variant,
+                                   const Library& library, Problems& problems)
+    : claim_(claim),
+      decision_(claim.record("decision")),
+      variant_(variant),
+      library_(library),
+      problems_(problems) {
+  if (variant_ != nullptr) context_ = "variant " + base::quoted(variant_->text("id")) + ": ";
 }
 
-Measure HypothesisReader::read_measure(const Value& value) const {
-  const Measure measure{
-      .suite = text_of(value, "suite"),
-      .aggregation = choice_of(value, "aggregation", aggregation_names, Aggregation::micro),
-      .references = texts_of(value, "references"),
-      .is_named_by_claimant = flag_of(value, "named_by_claimant")};
-  if (!library_->suites.contains(measure.suite)) {
-    problems_->add(mark_of(value, "suite"),
-                   "unknown suite " + base::quoted(measure.suite) +
-                       base::did_you_mean(measure.suite, keys_of(library_->suites)));
-  }
-  if (decimal_of(value, "weight").value_or(micro_one) != micro_one) {
-    problems_->add(mark_of(value, "weight"),
-                   "averages over suites are not built yet: the weight must be 1");
-  }
-  return measure;
+const Fields& HypothesisReader::source(std::string_view key) const {
+  if (variant_ != nullptr && variant_->has(key)) return *variant_;
+  return key == "margin" || key == "margin_rule" ? decision_ : claim_;
 }
 
-void HypothesisReader::read(const Value& value, const Value& rule, Hypothesis& hypothesis) const {
-  if (const Value* statement = find(value, "statement")) {
-    hypothesis.statement = read_statement(*statement);
+void HypothesisReader::complain(const Fields& where, Mark mark, std::string_view problem) {
+  problems_.add(mark, problem, &where == variant_ ? std::string_view() : context_);
+}
+
+void HypothesisReader::complain_of(std::string_view key, std::string_view problem) {
+  const Fields& where = source(key);
+  if (where.has(key)) return complain(where, where.mark(key), problem);
+  const Fields& reading = variant_ != nullptr ? *variant_ : claim_;
+  complain(reading, reading.mark(), problem);
+}
+
+/// Whether it says why it cannot be tested.
+bool HypothesisReader::has_reason() const {
+  const bool has_own_measures = variant_ != nullptr && variant_->has("measures");
+  return has_own_measures ? variant_->has("not_testable") : is_stated("not_testable");
+}
+
+bool HypothesisReader::is_ruled_on() const { return kind_ != StatementKind::note && !has_reason(); }
+
+Hypothesis HypothesisReader::read() {
+  if (has_reason()) {
+    const Fields reason = source("not_testable").record("not_testable");
+    hypothesis_.not_testable = {.reason = reason.choice<Reason>("reason"),
+                                .because = reason.text("because")};
   }
-  if (const Value* subject = find(value, "subject")) hypothesis.subject = read_system(*subject);
-  if (find(value, "references") != nullptr) {
-    hypothesis.references.clear();
-    for (const Value& reference : items_of(value, "references")) {
-      hypothesis.references.push_back(read_system(reference));
+  read_statement();
+  hypothesis_.combination = source("combine").choice<Combination>("combine");
+  hypothesis_.margin = source("margin").decimal("margin");
+  hypothesis_.margin_rule = source("margin_rule").text("margin_rule");
+  check_margin();
+  const Fields& where = source("subject");
+  if (where.is_right("subject")) {
+    hypothesis_.subject = read_system(where.record("subject"), where);
+  } else if (is_ruled_on() && !is_stated("subject")) {
+    complain_of("subject", "a claim that is ruled on needs a \"subject\"");
+  }
+  read_references();
+  read_measures();
+  return std::move(hypothesis_);
+}
+
+void HypothesisReader::read_statement() {
+  const Fields& where = source("statement");
+  const Fields statement = where.record("statement");
+  hypothesis_.statement = {.kind = statement.choice<StatementKind>("kind"),
+                           .value = statement.decimal("value"),
+                           .reading = statement.choice<Reading>("reading"),
+                           .baseline = statement.choice<Baseline>("baseline")};
+  if (!statement.is_right("kind")) return;
+  kind_ = hypothesis_.statement.kind;
+  if (is_ruled_on() && !row(*kind_).is_built) {
+    complain(where, statement.mark("kind"),
+             "statement kind \"" + std::string(row(*kind_).name) +
+                 "\" is not built yet: say why in \"not_testable\", or use one of " +
+                 built_kinds());
+  }
+  check_value(statement);
+  check_options(statement);
+}
+
+void HypothesisReader::check_value(const Fields& statement) {
+  const Fields& where = source("statement");
+  if (!statement.has("value")) {
+    if (takes_value(*kind_) && is_ruled_on()) {
+      complain(where, statement.mark(), a_statement(*kind_) + " needs a \"value\"");
     }
+    return;
   }
-  if (find(value, "measures") != nullptr) {
-    hypothesis.not_testable.reset();  // a variant with suites of its own is testable
-    hypothesis.measures.clear();
-    for (const Value& measure : items_of(value, "measures")) {
-      hypothesis.measures.push_back(read_measure(measure));
+  if (!takes_value(*kind_)) {
+    // Kinds that are not built may keep what the sentence says.
+    if (row(*kind_).is_built) {
+      complain(where, statement.mark("value"), a_statement(*kind_) + " takes no \"value\"");
     }
+    return;
   }
-  hypothesis.combination = choice_of(value, "combine", combination_names, hypothesis.combination);
-  hypothesis.margin = decimal_of(rule, "margin").value_or(hypothesis.margin);
-  if (const std::string name = text_of(rule, "margin_rule"); !name.empty()) {
-    hypothesis.margin_rule = name;
+  if (!statement.is_right("value")) return;
+  const Micro value = hypothesis_.statement.value;
+  if (*kind_ == StatementKind::ratio && value == micro_zero) {
+    complain(where, statement.mark("value"), "the \"value\" of a ratio must be above 0");
   }
-  if (hypothesis.margin_rule.empty()) hypothesis.margin_rule = "none";
-  if (const Value* reason = find(value, "not_testable")) {
-    hypothesis.not_testable =
-        NotTestable{.reason = reason_of(*reason), .because = text_of(*reason, "because")};
-  }
-}
-
-void HypothesisReader::check(const Value& value, const Value& rule,
-                             const Hypothesis& hypothesis) const {
-  check_statement(value, hypothesis);
-  check_margin(rule, hypothesis);
-  check_systems(value, hypothesis);
-  const bool is_ruled_on =
-      hypothesis.statement.kind != StatementKind::note && !hypothesis.not_testable;
-  if (!is_ruled_on) return;
-  if (hypothesis.subject.setup.empty()) problems_->add(value.mark, "a \"subject\" is missing");
-  if (hypothesis.measures.empty()) problems_->add(value.mark, "\"measures\" are missing");
-  check_measures(value, hypothesis);
-}
-
-void HypothesisReader::check_statement(const Value& value, const Hypothesis& hypothesis) const {
-  const StatementKindRow& kind = row(hypothesis.statement.kind);
-  const Value* stated = find(value, "statement");
-  const bool is_refused = !kind.is_built && kind.kind != StatementKind::note;
-  if (is_refused && !hypothesis.not_testable) {
-    problems_->add(mark_of(value, "statement"), "statements of the kind \"" +
-                                                    std::string(kind.name) +
-                                                    "\" are not built yet: they can only be "
-                                                    "recorded, with \"not_testable\"");
-  }
-  if (stated == nullptr) return;
-  const Value* number = find(*stated, "value");
-  if (takes_value(kind.kind) && number == nullptr) {
-    problems_->add(stated->mark, std::string(kind.name) + " statements need a \"value\"");
-  } else if (!takes_value(kind.kind) && number != nullptr) {
-    problems_->add(number->mark, std::string(kind.name) + " statements take no \"value\"");
-  } else if (kind.kind == StatementKind::ratio && hypothesis.statement.value == micro_zero) {
-    problems_->add(number->mark, "a ratio must be above 0");
-  } else if (kind.kind == StatementKind::absolute && hypothesis.statement.value > micro_one) {
-    problems_->add(number->mark, "a score lies between 0 and 1: 76.1 % is 0.761");
-  }
-  if (!takes_value(kind.kind) && find(*stated, "reading") != nullptr) {
-    problems_->add(mark_of(*stated, "reading"),
-                   std::string(kind.name) + " statements take no \"reading\"");
-  }
-  if (kind.kind != StatementKind::ratio && find(*stated, "baseline") != nullptr) {
-    problems_->add(mark_of(*stated, "baseline"),
-                   std::string(kind.name) + " statements take no \"baseline\"");
+  if (*kind_ == StatementKind::absolute && value > micro_one) {
+    complain(where, statement.mark("value"),
+             "the \"value\" of an absolute statement is a score between 0 and 1, not " +
+                 short_text(value) + " (76.1 % is 0.761)");
   }
 }
 
-void HypothesisReader::check_margin(const Value& rule, const Hypothesis& hypothesis) const {
-  const Mark mark =
-      find(rule, "margin") != nullptr ? mark_of(rule, "margin") : mark_of(rule, "margin_rule");
-  const StatementKind kind = hypothesis.statement.kind;
-  const bool has_margin = hypothesis.margin > micro_zero;
-  if (kind == StatementKind::superiority && has_margin) {
-    return problems_->add(mark, "superiority statements take no margin");
+void HypothesisReader::check_options(const Fields& statement) {
+  const Fields& where = source("statement");
+  if (statement.has("reading") && !takes_value(*kind_)) {
+    complain(where, statement.mark("reading"), a_statement(*kind_) + " takes no \"reading\"");
   }
-  if (has_margin && hypothesis.margin_rule == "none") {
-    problems_->add(mark, "a margin needs a \"margin_rule\" that says where it comes from");
-  }
-  if (!has_margin && hypothesis.margin_rule != "none") {
-    problems_->add(mark, "the margin_rule \"" + hypothesis.margin_rule + "\" needs a \"margin\"");
-  }
-  const bool needs_margin =
-      kind == StatementKind::non_inferiority || kind == StatementKind::equivalence;
-  if (needs_margin && !has_margin && !hypothesis.not_testable) {
-    problems_->add(mark, std::string(row(kind).name) + " statements need a \"margin\" above 0");
-  }
-  if (takes_value(kind) && has_margin && hypothesis.margin >= hypothesis.statement.value) {
-    problems_->add(mark, "the margin must be below the value");
+  if (statement.has("baseline") && *kind_ != StatementKind::ratio) {
+    complain(where, statement.mark("baseline"), a_statement(*kind_) + " takes no \"baseline\"");
   }
 }
 
-void HypothesisReader::check_systems(const Value& value, const Hypothesis& hypothesis) const {
-  const StatementKind kind = hypothesis.statement.kind;
-  if (kind == StatementKind::absolute && !hypothesis.references.empty()) {
-    problems_->add(mark_of(value, "references"), "absolute statements take no \"references\"");
+void HypothesisReader::check_margin() {
+  const bool is_margin_wrong = is_stated("margin") && !source("margin").is_right("margin");
+  const bool is_rule_wrong =
+      is_stated("margin_rule") && !source("margin_rule").is_right("margin_rule");
+  if (is_margin_wrong || is_rule_wrong) return;
+  const Micro margin = hypothesis_.margin;
+  const std::string& rule = hypothesis_.margin_rule;
+  if (margin != micro_zero && rule == "none") {
+    complain_of("margin", "a \"margin\" of " + short_text(margin) +
+                              " needs a \"margin_rule\" that says where it comes from");
   }
-  const bool needs_references = kind != StatementKind::absolute && row(kind).is_built;
-  if (needs_references && hypothesis.references.empty() && !hypothesis.not_testable) {
-    problems_->add(value.mark, "\"references\" are missing");
+  if (margin == micro_zero && rule != "none") {
+    complain_of("margin_rule", "the \"margin_rule\" is \"" + rule + "\", but there is no margin");
   }
-  std::set<std::string> setups{hypothesis.subject.setup};
-  for (const System& reference : hypothesis.references) {
-    if (setups.insert(reference.setup).second) continue;
-    problems_->add(
-        mark_of(value, "references"),
-        reference.setup == hypothesis.subject.setup
-            ? "the subject " + base::quoted(reference.setup) + " stands among its own references"
-            : "duplicate reference " + base::quoted(reference.setup));
+  if (kind_) check_margin_of_kind();
+}
+
+void HypothesisReader::check_margin_of_kind() {
+  const Micro margin = hypothesis_.margin;
+  const Statement& statement = hypothesis_.statement;
+  switch (*kind_) {
+    case StatementKind::superiority:
+      if (margin != micro_zero) {
+        complain_of("margin",
+                    "a superiority statement takes no \"margin\": it says better, "
+                    "not almost as good (that is non_inferiority)");
+      }
+      return;
+    case StatementKind::non_inferiority:
+    case StatementKind::equivalence:
+      if (margin == micro_zero && is_ruled_on()) {
+        complain_of("margin", a_statement(*kind_) + " needs a \"margin\" above 0");
+      }
+      return;
+    case StatementKind::ratio:
+    case StatementKind::absolute:
+      if (statement.value > micro_zero && margin >= statement.value) {
+        complain_of("margin",
+                    "the \"margin\" must be below the \"value\", " + short_text(statement.value));
+      }
+      return;
+    default: return;
   }
 }
 
-void HypothesisReader::check_measures(const Value& value, const Hypothesis& hypothesis) const {
+System HypothesisReader::read_system(const Fields& system, const Fields& where) {
+  return spec::read_system(system, library_, [&](Mark mark, std::string_view problem) {
+    complain(where, mark, problem);
+  });
+}
+
+void HypothesisReader::read_references() {
+  const Fields& where = source("references");
+  if (kind_ == StatementKind::absolute && is_stated("references")) {
+    complain_of("references",
+                "an absolute statement compares with nothing: it takes no "
+                "\"references\"");
+    return;
+  }
+  if (!is_stated("references")) {
+    const bool needs_them = kind_ && *kind_ != StatementKind::absolute && row(*kind_).is_built;
+    if (needs_them && is_ruled_on()) {
+      complain_of("references", a_statement(*kind_) + " needs \"references\" to compare with");
+    }
+    return;
+  }
+  FirstPlaces places("reference");
+  for (const Fields& reference : where.records("references")) {
+    System system = read_system(reference, where);
+    const Mark mark = reference.mark("setup");
+    if (system.setup.empty()) continue;
+    const std::string repeats = places.repeats(system.setup, mark);
+    if (!repeats.empty()) {
+      complain(where, mark, repeats);
+      continue;
+    }
+    if (system.setup == hypothesis_.subject.setup) {
+      complain(where, mark,
+               "the subject " + base::quoted(system.setup) + " cannot be its own reference");
+    }
+    hypothesis_.references.push_back(std::move(system));
+  }
+}
+
+void HypothesisReader::read_measures() {
+  if (!is_stated("measures")) {
+    if (is_ruled_on()) {
+      complain_of("measures",
+                  "a claim that is ruled on needs \"measures\"; one that cannot be "
+                  "tested says why in \"not_testable\"");
+    }
+    return;
+  }
+  for (const Fields& measure : source("measures").records("measures")) read_measure(measure);
+}
+
+void HypothesisReader::read_measure(const Fields& measure) {
+  const Fields& where = source("measures");
+  Measure read{.suite = measure.text("suite"),
+               .aggregation = measure.choice<Aggregation>("aggregation"),
+               .references = measure.texts("references"),
+               .is_named_by_claimant = measure.flag("named_by_claimant")};
+  if (measure.is_right("suite") && !library_.suites.contains(read.suite)) {
+    complain(where, measure.mark("suite"), unknown("suite", read.suite, keys_of(library_.suites)));
+  }
+  if (measure.decimal("weight") != micro_one) {
+    complain(where, measure.mark("weight"),
+             "\"weight\" must be 1: averages over suites are not built yet");
+  }
+  check_references_of(measure, read);
+  if (measure.is_right("suite")) check_repeats(measure, read);
+  hypothesis_.measures.push_back(std::move(read));
+}
+
+void HypothesisReader::check_references_of(const Fields& measure, const Measure& read) {
+  if (is_stated("references") && !source("references").is_right("references")) return;
   std::vector<std::string_view> setups;
-  for (const System& reference : hypothesis.references) setups.push_back(reference.setup);
-  std::set<std::pair<std::string, Aggregation>> seen;
-  for (const Measure& measure : hypothesis.measures) {
-    if (!seen.insert({measure.suite, measure.aggregation}).second) {
-      problems_->add(mark_of(value, "measures"),
-                     "duplicate measure on " + base::quoted(measure.suite));
+  for (const System& reference : hypothesis_.references) setups.push_back(reference.setup);
+  for (const Value* item : measure.items("references")) {
+    if (std::find(setups.begin(), setups.end(), item->text) == setups.end()) {
+      complain(source("measures"), item->mark,
+               unknown("reference of the measure on " + read.suite, item->text, setups));
     }
-    for (const std::string& reference : measure.references) {
-      if (std::find(setups.begin(), setups.end(), reference) != setups.end()) continue;
-      problems_->add(mark_of(value, "measures"), "unknown reference " + base::quoted(reference) +
-                                                     " of the measure on " + measure.suite +
-                                                     base::did_you_mean(reference, setups));
-    }
+  }
+}
+
+void HypothesisReader::check_repeats(const Fields& measure, const Measure& read) {
+  std::vector<std::string> references = read.references;
+  if (references.empty()) {
+    for (const System& reference : hypothesis_.references) references.push_back(reference.setup);
+  }
+  if (references.empty()) references.emplace_back();
+  for (const std::string& reference : references) {
+    const auto [known, is_new] = parts_.insert(part_name(read, reference));
+    if (is_new) continue;
+    complain(source("measures"), measure.mark("suite"), *known + " is measured twice");
   }
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "spec/json_schema.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "spec/formats.hpp"
 #include "spec/tables.hpp"
 
 namespace assay::spec {
@@ -14,13 +17,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 4> names{"claim", "suite", "model", "recipe"};
+constexpr std::array<const Record*, 4> records{&claim_record, &suite_record, &model_record,
+                                               &recipe_record};
 
-const Record& record_of(std::string_view name) {
-  if (name == "claim") return claim_record;
-  if (name == "suite") return suite_record;
-  if (name == "model") return model_record;
-  base::check(name == "recipe", "a name of schema_names()");
-  return recipe_record;
+/// Digits and decimals of the tables as the numbers that they are in YAML.
+Json scalar(std::string_view word) {
+  const Shape shape = shape_of_plain(word);
+  if (shape == Shape::flag) return word == "true";
+  return shape == Shape::integer || shape == Shape::real ? Json::parse(word)
+                                                         : Json(std::string(word));
 }
 
 Json object(const Record& record);
@@ -31,38 +36,47 @@ Json map_of(const Json& values) {
   return {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", values}};
 }
 
-Json choices(const Field& field) {
-  Json allowed = Json::array();
-  for (const std::string_view choice : field.choices) {
-    const bool is_digit = choice.size() == 1 && choice[0] >= '0' && choice[0] <= '9';
-    allowed.push_back(is_digit ? Json(choice[0] - '0') : Json(std::string(choice)));
-  }
-  return {{"enum", allowed}};
+Json choice(const Field& field) {
+  Json words = Json::array();
+  for (const std::string_view word : words_of(field)) words.push_back(scalar(word));
+  return {{"enum", words}};
+}
+
+Json in_json(Micro value) {
+  if (value.units % micro_one.units == 0) return value.units / micro_one.units;
+  return static_cast<double>(value.units) / static_cast<double>(micro_one.units);
 }
 
 Json decimal(const Field& field) {
-  constexpr double micro = 1e6;
   Json schema = {{"type", "number"}};
-  if (field.lowest.units != Field{}.lowest.units) {
-    schema["minimum"] = static_cast<double>(field.lowest.units) / micro;
-  }
-  if (field.highest.units != Field{}.highest.units) {
-    schema["maximum"] = static_cast<double>(field.highest.units) / micro;
-  }
+  const auto& [low, high] = field.range;
+  if (low) schema[low->edge == Edge::open ? "exclusiveMinimum" : "minimum"] = in_json(low->value);
+  if (high)
+    schema[high->edge == Edge::open ? "exclusiveMaximum" : "maximum"] = in_json(high->value);
+  return schema;
+}
+
+Json text(const Field& field) {
+  Json schema = {{"type", "string"}};
+  const std::string pattern(row(field.type).pattern);
+  if (!pattern.empty()) schema["pattern"] = pattern;
+  if (field.type == Type::text) schema["minLength"] = 1;
   return schema;
 }
 
 Json value_of(const Field& field) {
   switch (field.type) {
-    case Type::text: return {{"type", "string"}, {"minLength", 1}};
-    case Type::any_text: return {{"type", "string"}};
-    case Type::id: return {{"type", "string"}, {"pattern", "^[a-z0-9][a-z0-9.+-]*$"}};
-    case Type::day: return {{"type", "string"}, {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"}};
-    case Type::date: return {{"type", "string"}, {"pattern", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"}};
+    case Type::line:
+    case Type::text:
+    case Type::any_text:
+    case Type::id:
+    case Type::day:
+    case Type::date:
+    case Type::link: return text(field);
     case Type::decimal: return decimal(field);
     case Type::count: return {{"type", "integer"}, {"minimum", 1}};
     case Type::flag: return {{"type", "boolean"}};
-    case Type::choice: return choices(field);
+    case Type::choice: return choice(field);
     case Type::record: return object(*field.record);
     case Type::records: return list_of(object(*field.record));
     case Type::record_map: return map_of(object(*field.record));
@@ -78,6 +92,7 @@ Json object(const Record& record) {
   for (const Field& field : record.fields) {
     Json value = value_of(field);
     value["description"] = std::string(field.says);
+    if (!field.otherwise.empty()) value["default"] = scalar(field.otherwise);
     properties[std::string(field.name)] = value;
     if (field.presence == Presence::required) required.push_back(std::string(field.name));
   }
@@ -94,9 +109,12 @@ Json object(const Record& record) {
 std::span<const std::string_view> schema_names() { return names; }
 
 std::string json_schema(std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  base::check(found != names.end(), "a name of schema_names()");
+  const Record& record = *records.at(static_cast<std::size_t>(found - names.begin()));
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                  {"title", "assay " + std::string(name) + " file"}};
-  schema.update(object(record_of(name)));
+  schema.update(object(record));
   return schema.dump(2) + "\n";
 }
 

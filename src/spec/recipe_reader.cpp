@@ -1,253 +1,274 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "import/pattern.hpp"
-#include "import/template.hpp"
-#include "spec/fields.hpp"
+#include "import/json_records.hpp"
+#include "import/recipe.hpp"
+#include "spec/first_places.hpp"
 #include "spec/library.hpp"
+#include "spec/recipe_fields.hpp"
+#include "spec/systems.hpp"
 #include "spec/tables.hpp"
+#include "spec/words.hpp"
 
 namespace assay::spec {
 namespace {
 
-using imports::Cut;
-using imports::Format;
-using imports::Join;
-using imports::Lookup;
 using imports::Recipe;
-using imports::RecordFiles;
 
-constexpr std::array<std::string_view, 4> format_names{"csv", "blocks", "json", "jsonl"};
-constexpr std::array<std::string_view, 2> list_forms{"json_list", "python_list"};
+/// The key that each format needs, in the order of Format; jsonl needs none.
+constexpr std::array<std::string_view, 3> format_keys{"columns", "block_start", "pointer"};
 
-/// Checks templates against the fields that they can use.
-class Templates {
+class RecipeReader {
  public:
-  explicit Templates(Problems& problems) : problems_(&problems) {}
+  RecipeReader(const Fields& fields, const Library& library, Problems& problems)
+      : fields_(fields), library_(library), problems_(problems), known_(problems) {}
 
-  void add_field(std::string field) { fields_.insert(std::move(field)); }
-  void accept_any_field() { accepts_any_ = true; }
-
-  /// Adds the captures of a pattern.
-  void read_pattern(const Value& map, std::string_view key, const std::string& text) {
-    if (!parse<imports::Pattern>(map, key, text)) return;
-    const imports::Template captures(key, text);
-    for (const auto& part : captures.parts()) {
-      if (!part.field.empty()) add_field(part.field);
-    }
-  }
-
-  void check(const Value& map, std::string_view key) {
-    const std::string text = text_of(map, key);
-    if (!text.empty()) check_text(map, key, text);
-  }
-
-  void check_text(const Value& map, std::string_view key, const std::string& text) {
-    const auto parsed = parse<imports::Template>(map, key, text);
-    if (!parsed || accepts_any_) return;
-    const std::vector<std::string_view> names(fields_.begin(), fields_.end());
-    for (const auto& part : parsed->parts()) {
-      if (part.field.empty() || fields_.contains(part.field)) continue;
-      problems_->add(mark_of(map, key), "unknown field {" + part.field + "} in \"" +
-                                            std::string(key) + "\"" +
-                                            base::did_you_mean(part.field, names));
-    }
+  Recipe read() {
+    const Fields source = fields_.record("source");
+    recipe_.id = fields_.text("recipe");
+    recipe_.suite = fields_.text("suite");
+    recipe_.repository = source.text("repository");
+    recipe_.licence = source.text("licence");
+    read_records();
+    read_skips();
+    read_joins();
+    read_cuts_and_lookups();
+    check_derivations();
+    read_item();
+    read_answer();
+    recipe_.setup = checked(fields_, "setup", "");
+    read_setups();
+    read_expectations();
+    return std::move(recipe_);
   }
 
  private:
-  template <typename Kind>
-  std::optional<Kind> parse(const Value& map, std::string_view key, const std::string& text) {
+  /// The text of a template that was checked.
+  std::string checked(const Fields& fields, std::string_view key, std::string_view where) {
+    std::string text = fields.text(key);
+    if (fields.is_right(key)) {
+      known_.check(std::string(where) + std::string(key), text, fields.mark(key));
+    }
+    return text;
+  }
+
+  std::vector<std::string> read_columns(const Fields& fields) {
+    FirstPlaces places("column");
+    for (const Value* column : fields.items("columns")) {
+      problems_.add_if_any(column->mark, places.repeats(column->text, column->mark));
+    }
+    return fields.texts("columns");
+  }
+
+  void check_format(const Fields& records) {
+    if (!records.is_right("format")) return;
+    const std::size_t chosen = records.choice_position("format");
+    const std::string name(words_of(records.field("format")).at(chosen));
+    for (std::size_t i = 0; i < format_keys.size(); ++i) {
+      const std::string key(format_keys.at(i));
+      if (i == chosen && !records.has(key)) {
+        problems_.add(records.mark("format"), "the format " + name + " needs \"" + key + "\"");
+      }
+      if (i != chosen && records.has(key)) {
+        problems_.add(records.mark(key), "the format " + name + " takes no \"" + key + "\"");
+      }
+    }
+  }
+
+  void check_pointer(const Fields& records) {
     try {
-      return Kind(key, text);
+      imports::parse_pointer("records.pointer", records.text("pointer"));
     } catch (const base::InputError& error) {
-      problems_->add(mark_of(map, key), error.what());
-      return std::nullopt;
+      problems_.add(records.mark("pointer"), error.what());
     }
   }
 
-  Problems* problems_;
-  std::set<std::string> fields_{"row"};
-  bool accepts_any_ = false;
+  void read_records() {
+    const Fields records = fields_.record("records");
+    recipe_.records = {.patterns = records.texts("files"),
+                       .format = records.choice<imports::Format>("format"),
+                       .columns = read_columns(records),
+                       .block_start = records.text("block_start"),
+                       .pointer = records.text("pointer")};
+    check_format(records);
+    check_pointer(records);
+    std::vector<Mark> marks;
+    for (const Value* pattern : records.items("files")) marks.push_back(pattern->mark);
+    known_.add_captures("records.files", recipe_.records.patterns, marks);
+    known_.add_records(records);
+  }
+
+  void read_skips() {
+    for (const Fields& skip : fields_.records("skip")) {
+      recipe_.skips.push_back({.pattern = skip.text("files"), .because = skip.text("because")});
+      check_pattern("skip.files", recipe_.skips.back().pattern, skip.mark("files"), problems_);
+    }
+  }
+
+  void read_joins() {
+    for (const Fields& fields : fields_.records("join")) {
+      imports::Join join{.prefix = fields.text("prefix"),
+                         .files = {.patterns = {fields.text("files")},
+                                   .format = imports::Format::csv,
+                                   .columns = read_columns(fields)},
+                         .key = fields.text("key"),
+                         .match = fields.text("match")};
+      check_pattern("join.files", join.files.patterns.front(), fields.mark("files"), problems_);
+      if (fields.has("key") != fields.has("match")) {
+        const std::string_view present = fields.has("key") ? "key" : "match";
+        problems_.add(
+            fields.mark(present),
+            "a join needs both \"key\" and \"match\", or neither: then it goes row by row");
+      }
+      known_.add_join(fields, join.prefix);
+      RecipeFields own(problems_);
+      own.add_columns(fields, {});
+      if (fields.is_right("key")) own.check("join.key", join.key, fields.mark("key"));
+      recipe_.joins.push_back(std::move(join));
+    }
+  }
+
+  void read_cuts_and_lookups() {
+    for (const Fields::Named& cut : fields_.record_map("cut")) {
+      recipe_.cuts.push_back({.name = cut.name,
+                              .of = cut.fields.text("of"),
+                              .after = cut.fields.text("after"),
+                              .before = cut.fields.text("before")});
+      known_.add(cut.name, "a cut", cut.mark);
+    }
+    for (const Fields::Named& lookup : fields_.record_map("lookup")) {
+      recipe_.lookups.push_back({.name = lookup.name,
+                                 .of = lookup.fields.text("of"),
+                                 .values = lookup.fields.text_map("values")});
+      known_.add(lookup.name, "a lookup", lookup.mark);
+    }
+  }
+
+  /// After all fields are known.
+  void check_derivations() {
+    for (const std::string_view kind : {"cut", "lookup"}) {
+      for (const Fields::Named& derived : fields_.record_map(kind)) {
+        if (!derived.fields.is_right("of")) continue;
+        known_.check_derived(derived.name, std::string(kind) + "." + derived.name + ".of",
+                             derived.fields.text("of"), derived.fields.mark("of"));
+      }
+    }
+    for (const Fields& join : fields_.records("join")) {
+      if (!join.is_right("match")) continue;
+      known_.check_derived(join.text("prefix"), "join.match", join.text("match"),
+                           join.mark("match"));
+    }
+    known_.check_circles();
+  }
+
+  void read_item() {
+    const Fields item = fields_.record("item");
+    recipe_.item_id = checked(item, "id", "item.");
+    recipe_.gold = checked(item, "gold", "item.");
+    recipe_.options = checked(item, "options", "item.");
+    read_option_texts(item);
+    recipe_.stratum = checked(item, "stratum", "item.");
+    recipe_.cluster = checked(item, "cluster", "item.");
+    recipe_.same = item.texts("same");
+    for (const Value* same : item.items("same")) known_.check("item.same", same->text, same->mark);
+  }
+
+  void read_option_texts(const Fields& item) {
+    if (!item.is_right("option_texts")) return;
+    const Fields texts = item.record("option_texts");
+    recipe_.option_texts = {.of = checked(texts, "of", "item.option_texts."),
+                            .as = texts.choice<imports::ListForm>("as")};
+    if (item.has("options")) {
+      problems_.add(texts.mark(), "\"option_texts\" and \"options\" exclude each other");
+    }
+    const bool needs_field = texts.is_right("as") && texts.is_right("of") &&
+                             recipe_.option_texts->as == imports::ListForm::json_list;
+    if (needs_field && !is_one_field(recipe_.option_texts->of)) {
+      problems_.add(texts.mark("of"), "a json_list is exactly one {field}");
+    }
+  }
+
+  void read_answer() {
+    const Fields answer = fields_.record("answer");
+    recipe_.reply = checked(answer, "reply", "answer.");
+    recipe_.recorded = checked(answer, "recorded", "answer.");
+    recipe_.keeps_numbers = answer.is_right("keep");
+    recipe_.requested_id = checked(answer, "requested_id", "answer.");
+    recipe_.host = checked(answer, "host", "answer.");
+    if (!fields_.is_right("answer")) return;
+    if (answer.has("reply") && answer.has("recorded")) {
+      problems_.add(answer.mark("recorded"), "an answer is either \"reply\" or \"recorded\"");
+    }
+    if (!answer.has("reply") && !answer.has("recorded")) {
+      problems_.add(answer.mark(), "an answer needs \"reply\" or \"recorded\"");
+    }
+  }
+
+  void read_setups() {
+    FirstPlaces places("setup");
+    for (const Fields::Named& entry : fields_.record_map("setups")) {
+      const Fields& fields = entry.fields;
+      const System system = read_system(fields, library_, [&](Mark mark, std::string_view problem) {
+        problems_.add(mark, problem);
+      });
+      if (fields.is_right("setup")) {
+        const Mark mark = fields.mark("setup");
+        problems_.add_if_any(mark, places.repeats(system.setup, mark));
+      }
+      recipe_.setups.emplace(entry.name, Provenance{.setup = system.setup,
+                                                    .model = system.model,
+                                                    .snapshot = system.snapshot,
+                                                    .is_inferred = system.is_inferred,
+                                                    .requested_id = fields.text("requested_id"),
+                                                    .served_id = fields.text("served_id"),
+                                                    .host = fields.text("host"),
+                                                    .date = fields.text("date"),
+                                                    .commit = fields.text("commit")});
+    }
+  }
+
+  void read_expectations() {
+    const Fields expect = fields_.record("expect");
+    recipe_.expected_items = expect.count("items");
+    recipe_.expected_setups = expect.count("setups");
+    if (expect.is_right("setups") && fields_.is_right("setups") &&
+        recipe_.expected_setups != recipe_.setups.size()) {
+      problems_.add(expect.mark("setups"), "\"setups\" lists " +
+                                               std::to_string(recipe_.setups.size()) + ", not " +
+                                               std::to_string(recipe_.expected_setups));
+    }
+    if (!fields_.is_right("suite")) return;
+    const auto suite = library_.suites.find(recipe_.suite);
+    if (suite == library_.suites.end()) {
+      problems_.add(fields_.mark("suite"),
+                    unknown("suite", recipe_.suite, keys_of(library_.suites)));
+    } else if (expect.is_right("items") && recipe_.expected_items != suite->second.items) {
+      problems_.add(expect.mark("items"), "the suite " + recipe_.suite + " has " +
+                                              std::to_string(suite->second.items) + " items, not " +
+                                              std::to_string(recipe_.expected_items));
+    }
+  }
+
+  const Fields& fields_;
+  const Library& library_;
+  Problems& problems_;
+  RecipeFields known_;
+  Recipe recipe_;
 };
-
-RecordFiles read_records(const Value& value, Templates& templates, Problems& problems) {
-  RecordFiles records{.patterns = texts_of(value, "files"),
-                      .format = choice_of(value, "format", format_names, Format::csv),
-                      .columns = texts_of(value, "columns"),
-                      .block_start = text_of(value, "block_start"),
-                      .pointer = text_of(value, "pointer")};
-  for (const std::string& pattern : records.patterns) {
-    templates.read_pattern(value, "files", pattern);
-  }
-  constexpr std::array<std::string_view, 3> needed{"columns", "block_start", "pointer"};
-  for (std::size_t i = 0; i < needed.size(); ++i) {
-    const bool is_needed = static_cast<std::size_t>(records.format) == i;
-    const bool is_there = find(value, needed[i]) != nullptr;
-    const std::string format(format_names[static_cast<std::size_t>(records.format)]);
-    if (is_needed && !is_there) {
-      problems.add(value.mark, format + " records need \"" + std::string(needed[i]) + "\"");
-    } else if (!is_needed && is_there) {
-      problems.add(mark_of(value, needed[i]),
-                   format + " records take no \"" + std::string(needed[i]) + "\"");
-    }
-  }
-  for (const std::string& column : records.columns) templates.add_field(column);
-  if (records.format == Format::blocks) {
-    templates.add_field("head");
-    templates.add_field("body");
-  }
-  if (records.format == Format::json || records.format == Format::jsonl) {
-    templates.accept_any_field();
-  }
-  return records;
-}
-
-Join read_join(const Value& value, Templates& templates, Problems& problems) {
-  Join join{.prefix = text_of(value, "prefix"),
-            .files = {.patterns = {text_of(value, "files")},
-                      .format = choice_of(value, "format", format_names, Format::csv),
-                      .columns = texts_of(value, "columns")},
-            .key = text_of(value, "key"),
-            .match = text_of(value, "match")};
-  if (join.key.empty() != join.match.empty()) {
-    problems.add(value.mark, "\"key\" and \"match\" go together");
-  }
-  Templates own(problems);
-  for (const std::string& column : join.files.columns) {
-    own.add_field(column);
-    templates.add_field(join.prefix + "." + column);
-  }
-  templates.add_field(join.prefix + ".row");
-  own.check(value, "key");
-  return join;
-}
-
-Provenance read_setup(const Value& value, const Library& library, Problems& problems) {
-  Provenance setup{.setup = text_of(value, "setup"),
-                   .model = text_of(value, "model"),
-                   .snapshot = text_of(value, "snapshot"),
-                   .is_inferred = flag_of(value, "inferred"),
-                   .requested_id = text_of(value, "requested_id"),
-                   .served_id = text_of(value, "served_id"),
-                   .host = text_of(value, "host"),
-                   .date = text_of(value, "date"),
-                   .commit = text_of(value, "commit")};
-  if (!library.models.contains(setup.model)) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, model] : library.models) names.push_back(name);
-    problems.add(mark_of(value, "model"), "unknown model " + base::quoted(setup.model) +
-                                              base::did_you_mean(setup.model, names));
-  }
-  return setup;
-}
-
-void read_item(const Value& value, Templates& templates, Problems& problems, Recipe& recipe) {
-  const Value& item = *find(value, "item");
-  recipe.item_id = text_of(item, "id");
-  recipe.gold = text_of(item, "gold");
-  recipe.options = text_of(item, "options");
-  recipe.stratum = text_of(item, "stratum");
-  recipe.cluster = text_of(item, "cluster");
-  recipe.same = texts_of(item, "same");
-  for (const std::string_view key : {"id", "gold", "options", "stratum", "cluster"}) {
-    templates.check(item, key);
-  }
-  if (const Value* texts = find(item, "option_texts")) {
-    templates.check(*texts, "of");
-    recipe.option_texts = {text_of(*texts, "of"),
-                           choice_of(*texts, "as", list_forms, imports::ListForm::json_list)};
-    if (find(item, "options") != nullptr) {
-      problems.add(texts->mark, "\"options\" and \"option_texts\" exclude each other");
-    }
-  }
-  for (const std::string& text : recipe.same) templates.check_text(item, "same", text);
-}
-
-void read_answer(const Value& value, Templates& templates, Problems& problems, Recipe& recipe) {
-  const Value& answer = *find(value, "answer");
-  recipe.reply = text_of(answer, "reply");
-  recipe.recorded = text_of(answer, "recorded");
-  recipe.keeps_numbers = find(answer, "keep") != nullptr;
-  recipe.host = text_of(answer, "host");
-  recipe.requested_id = text_of(answer, "requested_id");
-  for (const std::string_view key : {"reply", "recorded", "host", "requested_id"}) {
-    templates.check(answer, key);
-  }
-  if (recipe.reply.empty() == recipe.recorded.empty()) {
-    problems.add(answer.mark, "an answer needs either \"reply\" or \"recorded\"");
-  }
-}
-
-void read_setups(const Value& value, const Library& library, Problems& problems, Recipe& recipe) {
-  std::set<std::string> ids;
-  for (const Entry& entry : entries_of(value, "setups")) {
-    const Provenance setup = read_setup(entry.value, library, problems);
-    if (!ids.insert(setup.setup).second) {
-      problems.add(mark_of(entry.value, "setup"), "duplicate setup " + base::quoted(setup.setup));
-    }
-    recipe.setups.emplace(entry.key, setup);
-  }
-}
 
 }  // namespace
 
 Recipe read_recipe(std::string_view path, std::string_view text, const Library& library) {
-  const Value value = read_checked(path, text, recipe_record);
-  Problems problems(path);
-  Templates templates(problems);
-  const Value& source = *find(value, "source");
-  Recipe recipe{.id = text_of(value, "recipe"),
-                .suite = text_of(value, "suite"),
-                .repository = text_of(source, "repository"),
-                .licence = text_of(source, "licence"),
-                .records = read_records(*find(value, "records"), templates, problems)};
-  for (const Value& skip : items_of(value, "skip")) {
-    recipe.skips.push_back(
-        {.pattern = text_of(skip, "files"), .because = text_of(skip, "because")});
-    Templates(problems).read_pattern(skip, "files", recipe.skips.back().pattern);
-  }
-  for (const Value& join : items_of(value, "join")) {
-    recipe.joins.push_back(read_join(join, templates, problems));
-  }
-  for (const Entry& cut : entries_of(value, "cut")) {
-    recipe.cuts.push_back({.name = cut.key,
-                           .of = text_of(cut.value, "of"),
-                           .after = text_of(cut.value, "after"),
-                           .before = text_of(cut.value, "before")});
-    templates.add_field(cut.key);
-  }
-  for (const Entry& lookup : entries_of(value, "lookup")) {
-    Lookup table{.name = lookup.key, .of = text_of(lookup.value, "of"), .values = {}};
-    for (const Entry& entry : entries_of(lookup.value, "values")) {
-      table.values.emplace(entry.key, entry.value.text);
-    }
-    recipe.lookups.push_back(std::move(table));
-    templates.add_field(lookup.key);
-  }
-  for (const Entry& cut : entries_of(value, "cut")) templates.check(cut.value, "of");
-  for (const Entry& lookup : entries_of(value, "lookup")) templates.check(lookup.value, "of");
-  for (const Value& join : items_of(value, "join")) templates.check(join, "match");
-  read_item(value, templates, problems, recipe);
-  read_answer(value, templates, problems, recipe);
-  recipe.setup = text_of(value, "setup");
-  templates.check(value, "setup");
-  read_setups(value, library, problems, recipe);
-  const Value& expect = *find(value, "expect");
-  recipe.expected_items = count_of(expect, "items");
-  recipe.expected_setups = count_of(expect, "setups");
-  if (!library.suites.contains(recipe.suite)) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, suite] : library.suites) names.push_back(name);
-    problems.add(mark_of(value, "suite"), "unknown suite " + base::quoted(recipe.suite) +
-                                              base::did_you_mean(recipe.suite, names));
-  }
-  problems.throw_if_any();
+  Checked checked = read_checked(path, text, recipe_record);
+  const Fields fields(&checked.value, recipe_record);
+  Recipe recipe = RecipeReader(fields, library, checked.problems).read();
+  checked.problems.throw_if_any();
   return recipe;
 }
 

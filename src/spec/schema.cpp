@@ -2,22 +2,16 @@
 #include "spec/schema.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
-#include <vector>
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
+#include "spec/formats.hpp"
+#include "spec/words.hpp"
 
 namespace assay::spec {
 namespace {
-
-std::string list_of(std::span<const std::string_view> words) {
-  std::string text;
-  for (const std::string_view word : words) {
-    text += (text.empty() ? "" : ", ") + std::string(word);
-  }
-  return text;
-}
 
 std::vector<std::string_view> names_of(const Record& record) {
   std::vector<std::string_view> names;
@@ -25,211 +19,200 @@ std::vector<std::string_view> names_of(const Record& record) {
   return names;
 }
 
-bool is_id(std::string_view text) {
-  const auto is_alphanumeric = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  };
-  return !text.empty() && is_alphanumeric(text.front()) &&
-         std::all_of(text.begin(), text.end(), [&](char c) {
-           return is_alphanumeric(c) || c == '.' || c == '+' || c == '-';
-         });
-}
+bool is_text_type(Type type) { return row(type).is_well_formed != nullptr; }
 
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
-}
-
-bool is_day(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_dash = i == 4 || i == 7;
-    if (is_dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+std::string in_words(const Range& range) {
+  std::string text;
+  if (range.low) {
+    text = (range.low->edge == Edge::open ? "above " : "at least ") + short_text(range.low->value);
   }
-  if (text.size() != 10) return false;
-  const int year = number(text.substr(0, 4));
-  const int month = number(text.substr(5, 2));
-  const int day = number(text.substr(8, 2));
-  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (month < 1 || month > 12) return false;
-  return day >= 1 && day <= (month == 2 && is_leap ? 29 : days[month - 1]);
-}
-
-bool is_date(std::string_view text) {
-  if (text.size() == 4) return is_day(std::string(text) + "-01-01");
-  return text.size() == 7 ? is_day(std::string(text) + "-01") : is_day(text);
-}
-
-std::string_view wanted(Type type) {
-  switch (type) {
-    case Type::text:
-    case Type::any_text: return "text";
-    case Type::id: return "an id";
-    case Type::day: return "a date YYYY-MM-DD";
-    case Type::date: return "a date YYYY-MM-DD, YYYY-MM or \"YYYY\"";
-    case Type::decimal: return "a number";
-    case Type::count: return "a positive integer";
-    case Type::flag: return "true or false";
-    case Type::choice: return "one word of a list";
-    case Type::record: return "a mapping";
-    case Type::records: return "a list of mappings";
-    case Type::record_map: return "a mapping of mappings";
-    case Type::texts: return "a list of texts";
-    case Type::text_map: return "a mapping of texts";
+  if (range.low && range.high) text += " and ";
+  if (range.high) {
+    text +=
+        (range.high->edge == Edge::open ? "below " : "at most ") + short_text(range.high->value);
   }
-  return {};
+  return text;
+}
+
+bool is_within(const Range& range, Micro value) {
+  if (range.low &&
+      (value < range.low->value || (range.low->edge == Edge::open && value == range.low->value))) {
+    return false;
+  }
+  return !range.high || value < range.high->value ||
+         (range.high->edge == Edge::closed && value == range.high->value);
 }
 
 class Checker {
  public:
   explicit Checker(Problems& problems) : problems_(&problems) {}
 
-  void record(const Value& value, const Record& record) {
+  void record(Value& value, const Record& record) {
     if (value.shape != Shape::map) {
-      problems_->add(value.mark, std::string(record.name) + " must be a mapping, not " +
-                                     std::string(in_words(value.shape)));
+      complain(value, std::string(record.name) + " must be a mapping, not " + described(value));
       return;
     }
-    for (const Entry& entry : value.entries) {
-      if (problems_->are_many()) return;
-      const auto field = std::find_if(record.fields.begin(), record.fields.end(),
-                                      [&](const Field& f) { return f.name == entry.key; });
-      if (field == record.fields.end()) {
-        unknown_key(entry, record);
+    std::set<std::string_view> meant;
+    for (Entry& entry : value.entries) {
+      if (problems_->is_full()) return;
+      if (const Field* field = find_field(record, entry.key)) {
+        check(entry.value, *field);
       } else {
-        this->field(entry.value, *field);
+        meant.insert(unknown_key(entry, record));
       }
     }
     for (const Field& field : record.fields) {
-      if (field.presence == Presence::required && find(value, field.name) == nullptr) {
-        problems_->add(value.mark, std::string(record.name) + " needs the key \"" +
-                                       std::string(field.name) + "\": " + std::string(field.says));
-      }
+      if (field.presence == Presence::optional || find(value, field.name) != nullptr) continue;
+      if (meant.contains(field.name)) continue;  // a misspelt key is one problem, not two
+      problems_->add(value.mark, std::string(record.name) + " needs \"" + std::string(field.name) +
+                                     "\": " + std::string(field.says));
     }
   }
 
  private:
-  void unknown_key(const Entry& entry, const Record& record) {
+  void complain(Value& value, std::string_view problem) {
+    value.is_wrong = true;
+    problems_->add(value.mark, problem);
+  }
+
+  void complain(Value& value, const Field& field, std::string_view problem) {
+    complain(value, "\"" + std::string(field.name) + "\" " + std::string(problem));
+  }
+
+  /// The known key that was probably meant.
+  std::string_view unknown_key(const Entry& entry, const Record& record) {
     const std::vector<std::string_view> names = names_of(record);
     std::string hint = base::did_you_mean(entry.key, names);
-    if (hint.empty()) hint = "; allowed: " + list_of(names);
+    if (hint.empty()) {
+      hint = "; " + std::string(record.name) + " may have: " + listed(names);
+    }
     problems_->add(entry.mark, "unknown key " + base::quoted(entry.key) + hint);
+    return base::nearest(entry.key, names);
   }
 
-  void wrong(const Value& value, const Field& field) {
-    std::string text = "\"" + std::string(field.name) + "\" must be " +
-                       std::string(wanted(field.type)) + ", not " +
-                       std::string(in_words(value.shape));
-    const bool is_number =
+  void wrong_shape(Value& value, const Field& field) {
+    std::string text =
+        "must be " + std::string(row(field.type).wanted) + ", not " + described(value);
+    const bool is_number_or_flag =
         value.shape == Shape::integer || value.shape == Shape::real || value.shape == Shape::flag;
-    const bool wants_text = field.type == Type::text || field.type == Type::any_text ||
-                            field.type == Type::id || field.type == Type::date;
-    if (is_number && wants_text) text += "; put it in quotes";
-    problems_->add(value.mark, text);
+    if (is_number_or_flag && (is_text_type(field.type) || field.type == Type::any_text)) {
+      text += "; put it in quotes";
+    }
+    if (value.shape == Shape::text && shape_of_plain(value.text) != Shape::text &&
+        (field.type == Type::decimal || field.type == Type::count || field.type == Type::flag)) {
+      text += "; take the quotes off";
+    }
+    complain(value, field, text);
   }
 
-  void malformed(const Value& value, const Field& field) {
-    problems_->add(value.mark, "\"" + std::string(field.name) + "\" must be " +
-                                   std::string(wanted(field.type)) + ", not " +
-                                   base::quoted(value.text));
+  void text(Value& value, const Field& field) {
+    if (value.shape != Shape::text) return wrong_shape(value, field);
+    auto* const is_well_formed = row(field.type).is_well_formed;
+    if (is_well_formed != nullptr && !is_well_formed(value.text)) wrong_shape(value, field);
   }
 
-  void scalar(const Value& value, const Field& field, bool (*is_well_formed)(std::string_view)) {
-    if (value.shape != Shape::text) return wrong(value, field);
-    if (!is_well_formed(value.text)) malformed(value, field);
-  }
-
-  void decimal(const Value& value, const Field& field) {
-    if (value.shape != Shape::integer && value.shape != Shape::real) return wrong(value, field);
+  void decimal(Value& value, const Field& field) {
+    if (value.shape != Shape::integer && value.shape != Shape::real) {
+      return wrong_shape(value, field);
+    }
+    if (value.text == ".nan" || value.text == ".NaN" || value.text == ".NAN") {
+      return complain(value, field, "must be a decimal, and " + value.text + " (NaN) is none");
+    }
     const auto parsed = base::parse_micro(value.text);
     if (!parsed) {
-      problems_->add(value.mark, "\"" + std::string(field.name) +
-                                     "\" must be a decimal with at most six places, not " +
-                                     base::quoted(value.text));
-    } else if (*parsed < field.lowest || *parsed > field.highest) {
-      problems_->add(value.mark, "\"" + std::string(field.name) + "\" must lie between " +
-                                     base::to_text(field.lowest) + " and " +
-                                     base::to_text(field.highest) + ", not " + value.text);
+      complain(value, field,
+               "must be a decimal such as 0.905, with at most six places, not " +
+                   value.text.substr(0, 40));
+    } else if (!is_within(field.range, *parsed)) {
+      complain(value, field, "must be " + in_words(field.range) + ", not " + value.text);
     }
   }
 
-  void choice(const Value& value, const Field& field) {
-    const bool is_scalar =
-        value.shape != Shape::list && value.shape != Shape::map && value.shape != Shape::null;
-    if (!is_scalar) return wrong(value, field);
-    if (std::find(field.choices.begin(), field.choices.end(), value.text) != field.choices.end()) {
-      return;
+  void choice(Value& value, const Field& field) {
+    if (value.shape == Shape::list || value.shape == Shape::map || value.shape == Shape::null) {
+      return wrong_shape(value, field);
     }
-    std::string hint = base::did_you_mean(value.text, field.choices);
-    if (hint.empty()) hint = "; allowed: " + list_of(field.choices);
-    problems_->add(value.mark,
-                   "unknown " + std::string(field.name) + " " + base::quoted(value.text) + hint);
+    const std::vector<std::string_view> words = words_of(field);
+    if (std::find(words.begin(), words.end(), value.text) != words.end()) return;
+    const bool is_planned =
+        std::find(field.planned.begin(), field.planned.end(), value.text) != field.planned.end();
+    if (is_planned) {
+      complain(value, field,
+               base::quoted(value.text) + " is not built yet (allowed: " + listed(words) + ")");
+    } else {
+      complain(value, field,
+               "cannot be " + base::quoted(value.text) + allowed_instead(value.text, words));
+    }
   }
 
-  void count(const Value& value, const Field& field) {
-    if (value.shape != Shape::integer) return wrong(value, field);
+  void count(Value& value, const Field& field) {
+    if (value.shape != Shape::integer) return wrong_shape(value, field);
     const auto parsed = base::parse_micro(value.text);
-    if (!parsed || *parsed < micro_one) malformed(value, field);
+    if (!parsed || *parsed < micro_one) wrong_shape(value, field);
   }
 
-  void texts(const Value& value, const Field& field) {
-    if (value.shape != Shape::list || value.items.empty()) return wrong_or_empty(value, field);
-    for (const Value& item : value.items) {
-      if (item.shape != Shape::text || item.text.empty()) {
-        problems_->add(item.mark, "\"" + std::string(field.name) + "\" holds texts, not " +
-                                      std::string(in_words(item.shape)));
-      }
+  void flag(Value& value, const Field& field) {
+    if (value.shape != Shape::flag) wrong_shape(value, field);
+  }
+
+  /// A list or mapping that is of the right shape and not empty.
+  bool is_filled(Value& value, const Field& field, Shape shape) {
+    if (value.shape != shape) {
+      wrong_shape(value, field);
+      return false;
+    }
+    if (!value.items.empty() || !value.entries.empty()) return true;
+    complain(value, field, "is empty; leave it out or fill it");
+    return false;
+  }
+
+  void texts(Value& value, const Field& field) {
+    if (!is_filled(value, field, Shape::list)) return;
+    for (Value& item : value.items) {
+      if (item.shape == Shape::text && !item.text.empty()) continue;
+      complain(item, field, "holds texts, not " + described(item) + quotes_for(item));
+      value.is_wrong = true;
     }
   }
 
-  void text_map(const Value& value, const Field& field) {
-    if (value.shape != Shape::map || value.entries.empty()) return wrong_or_empty(value, field);
-    for (const Entry& entry : value.entries) {
+  void text_map(Value& value, const Field& field) {
+    if (!is_filled(value, field, Shape::map)) return;
+    for (Entry& entry : value.entries) {
       if (entry.value.shape == Shape::text) continue;
-      problems_->add(entry.value.mark,
-                     "\"" + std::string(field.name) + "\" maps to texts, not to " +
-                         std::string(in_words(entry.value.shape)) + "; put it in quotes");
+      complain(entry.value, field,
+               "maps to texts, not to " + described(entry.value) + quotes_for(entry.value));
+      value.is_wrong = true;
     }
   }
 
-  void wrong_or_empty(const Value& value, const Field& field) {
-    const bool is_empty = value.shape == Shape::list || value.shape == Shape::map;
-    if (!is_empty || value.items.size() + value.entries.size() > 0) return wrong(value, field);
-    problems_->add(value.mark, "\"" + std::string(field.name) + "\" is empty");
+  static std::string quotes_for(const Value& value) {
+    const bool is_composed = value.shape == Shape::list || value.shape == Shape::map ||
+                             value.shape == Shape::null || value.shape == Shape::text;
+    return is_composed ? "" : "; put it in quotes";
   }
 
-  void records(const Value& value, const Field& field) {
-    if (value.shape != Shape::list || value.items.empty()) return wrong_or_empty(value, field);
-    for (const Value& item : value.items) record(item, *field.record);
-  }
-
-  void record_map(const Value& value, const Field& field) {
-    if (value.shape != Shape::map || value.entries.empty()) return wrong_or_empty(value, field);
-    for (const Entry& entry : value.entries) record(entry.value, *field.record);
-  }
-
-  void field(const Value& value, const Field& field) {
+  void check(Value& value, const Field& field) {
     switch (field.type) {
+      case Type::line:
       case Type::text:
-        if (value.shape != Shape::text) return wrong(value, field);
-        if (value.text.empty()) {
-          problems_->add(value.mark, "\"" + std::string(field.name) + "\" is empty");
-        }
-        return;
-      case Type::any_text: return scalar(value, field, [](std::string_view) { return true; });
-      case Type::id: return scalar(value, field, is_id);
-      case Type::day: return scalar(value, field, is_day);
-      case Type::date: return scalar(value, field, is_date);
+      case Type::any_text:
+      case Type::id:
+      case Type::day:
+      case Type::date:
+      case Type::link: return text(value, field);
       case Type::decimal: return decimal(value, field);
       case Type::count: return count(value, field);
-      case Type::flag:
-        if (value.shape != Shape::flag) wrong(value, field);
-        return;
+      case Type::flag: return flag(value, field);
       case Type::choice: return choice(value, field);
       case Type::record: return record(value, *field.record);
-      case Type::records: return records(value, field);
-      case Type::record_map: return record_map(value, field);
+      case Type::records:
+        if (!is_filled(value, field, Shape::list)) return;
+        for (Value& item : value.items) record(item, *field.record);
+        return;
+      case Type::record_map:
+        if (!is_filled(value, field, Shape::map)) return;
+        for (Entry& entry : value.entries) record(entry.value, *field.record);
+        return;
       case Type::texts: return texts(value, field);
       case Type::text_map: return text_map(value, field);
     }
@@ -240,7 +223,18 @@ class Checker {
 
 }  // namespace
 
-void check(const Value& value, const Record& record, Problems& problems) {
+std::vector<std::string_view> words_of(const Field& field) {
+  return field.rows != nullptr ? field.rows()
+                               : std::vector(field.choices.begin(), field.choices.end());
+}
+
+const Field* find_field(const Record& record, std::string_view name) {
+  const auto found = std::find_if(record.fields.begin(), record.fields.end(),
+                                  [&](const Field& field) { return field.name == name; });
+  return found == record.fields.end() ? nullptr : &*found;
+}
+
+void check(Value& value, const Record& record, Problems& problems) {
   Checker(problems).record(value, record);
 }
 

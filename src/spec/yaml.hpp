@@ -13,9 +13,6 @@ namespace assay::spec {
 /// and `2025-01-29` are text, `2025` is an integer.
 enum class Shape { null, flag, integer, real, text, list, map };
 
-/// "a list", "text", ...
-std::string_view in_words(Shape shape);
-
 struct Entry;
 
 /// A node of a YAML file and where it stands.
@@ -23,6 +20,7 @@ struct Value {
   Shape shape = Shape::null;
   std::string text;  ///< scalars: as written, so that decimals can be read exactly
   Mark mark;
+  bool is_wrong = false;       ///< set by check(): not what the schema wants there
   std::vector<Value> items;    ///< lists
   std::vector<Entry> entries;  ///< maps, in the order of the file
 };
@@ -36,9 +34,15 @@ struct Entry {
 /// nullptr: no such key.
 const Value* find(const Value& map, std::string_view key);
 
-/// Reads one document. InputError with place: not UTF-8, larger than 8 MiB, a line over 1 MiB, a
-/// NUL byte, anchors, aliases, tags, duplicate or composed keys, a second document, nesting deeper
-/// than 64, no document, or whatever else is no YAML.
+/// For messages: `a list`, `the integer 5`, `text "abc"`.
+std::string described(const Value& value);
+
+/// The core schema's reading of a plain scalar.
+Shape shape_of_plain(std::string_view text);
+
+/// Reads the one document of a file. InputError with place: what SourceText refuses, anchors,
+/// aliases, tags, duplicate or composed keys, a second document, nesting deeper than 64, no
+/// document, control characters by escape, or whatever else is no YAML.
 Value read_yaml(std::string_view path, std::string_view text);
 
 }  // namespace assay::spec

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "spec/files.hpp"
+
+namespace assay::spec {
+namespace {
+
+Claim read(const std::string& text) {
+  return read_claim("claims/alpha-beats-beta.yaml", text, small_library());
+}
+
+void check_all(const std::vector<Breakage>& breakages) {
+  for (const Breakage& row : breakages) {
+    CAPTURE(row.to);
+    CHECK(claim_complaint(with(good_claim(), row.from, row.to)) == row.says);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("misspelt and missing keys are named with their place") {
+  check_all({
+      {"statement: {kind: ratio", "statment: {kind: ratio",
+       "10:1: unknown key \"statment\"; did you mean \"statement\"?"},
+      {"claimant: A", "climant: A", "3:1: unknown key \"climant\"; did you mean \"claimant\"?"},
+      {"reading: point", "reeding: point",
+       "10:39: unknown key \"reeding\"; did you mean \"reading\"?"},
+      {"combine: any\n", "xyzzy: 1\n",
+       "18:1: unknown key \"xyzzy\"; a claim may have: claim, title, claimant, date, announcement, "
+       "mood, quote, sources, statement, subject, references, measures, combine, decision, "
+       "disclosure, not_testable, variants"},
+      {"title: Alpha reaches 91 % of Beta\n", "",
+       "1:1: a claim needs \"title\": one line that a reader of a table understands"},
+      {", link: \"https://example.org/a\"", "",
+       "9:5: a source needs \"link\": where it can be read"},
+      {"  sentence: yes\n", "",
+       "28:3: the disclosure card needs \"sentence\": exact sentence, date, speaker, language and "
+       "scope"},
+      {"combine: any\n", "<<: {combine: any}\n",
+       "18:1: unknown key \"<<\"; a claim may have: claim, title, claimant, date, announcement, "
+       "mood, quote, sources, statement, subject, references, measures, combine, decision, "
+       "disclosure, not_testable, variants"},
+  });
+}
+
+TEST_CASE("a value of the wrong type is named beside what is wanted") {
+  check_all({
+      {"title: Alpha reaches 91 % of Beta", "title: [a, list]",
+       "2:8: \"title\" must be text of one line, not a list"},
+      {"title: Alpha reaches 91 % of Beta", "title: 91",
+       "2:8: \"title\" must be text of one line, not the integer 91; put it in quotes"},
+      {"title: Alpha reaches 91 % of Beta",
+       "title:", "2:1: \"title\" must be text of one line, not nothing"},
+      {"title: Alpha reaches 91 % of Beta", "title: \" \"",
+       "2:8: \"title\" must be text of one line, not text \" \""},
+      {"title: Alpha reaches 91 % of Beta", "title: \"a\\nb\"",
+       "2:8: \"title\" must be text of one line, not text \"a\\x0ab\""},
+      {"claim: alpha-beats-beta", "claim: Alpha",
+       "1:8: \"claim\" must be an id of lower-case letters, digits, '.', '+' and '-' that starts "
+       "with a letter or digit, not text \"Alpha\""},
+      {"date: 2025-01-29", "date: 2025-02-29",
+       "4:7: \"date\" must be a date YYYY-MM-DD, not text \"2025-02-29\""},
+      {"date: 2025-01,", "date: 2025,",
+       "9:34: \"date\" must be a date YYYY-MM-DD, YYYY-MM or \"YYYY\", not the integer 2025; put "
+       "it "
+       "in quotes"},
+      {"\"https://example.org/a\"", "example.org",
+       "9:49: \"link\" must be a link https://..., not text \"example.org\""},
+      {"inferred: true", "inferred: yes",
+       "11:81: \"inferred\" must be true or false, not text \"yes\""},
+      {"inferred: true", "inferred: \"true\"",
+       "11:81: \"inferred\" must be true or false, not text \"true\"; take the quotes off"},
+      {"statement: {kind: ratio, value: 0.91, reading: point, baseline: chance}",
+       "statement: ratio", "10:12: a statement must be a mapping, not text \"ratio\""},
+      {"sources:\n  - {publisher: The Paper, date: 2025-01, link: \"https://example.org/a\", "
+       "wording: Nearly as good.}",
+       "sources: []", "8:10: \"sources\" is empty; leave it out or fill it"},
+      {"references: [beta]", "references: beta",
+       "16:80: \"references\" must be a list of texts, not text \"beta\""},
+      {"references: [beta]", "references: [beta, 4]",
+       "16:87: \"references\" holds texts, not the integer 4; put it in quotes"},
+      {"subject: {setup: alpha-may, model: alpha, snapshot: alpha-2024-05-13, inferred: true}",
+       "subject: [a]", "11:10: a system must be a mapping, not a list"},
+  });
+}
+
+TEST_CASE("a word that is none of a list's is answered with the nearest and the list") {
+  check_all({
+      {"kind: superiority", "kind: superority",
+       "23:23: \"kind\" cannot be \"superority\"; did you mean \"superiority\"? (allowed: "
+       "absolute, "
+       "superiority, ratio, non_inferiority, equivalence, best_of, top_k, cost_ratio, improvement, "
+       "preference, latency, same_endpoint, availability, conformance, document, agreement, note)"},
+      {"mood: attributed", "mood: angry",
+       "6:7: \"mood\" cannot be \"angry\" (allowed: asserted, attributed)"},
+      {"margin_rule: rounding", "margin_rule: roundig",
+       "19:58: \"margin_rule\" cannot be \"roundig\"; did you mean \"rounding\"? (allowed: none, "
+       "rounding, protocol_tolerance, parity_default, claimant)"},
+      {"judge: n/a", "judge: 3",
+       "28:10: \"judge\" cannot be \"3\"; did you mean \"0\"? (allowed: no, partly, yes, n/a, 0, "
+       "1, "
+       "2)"},
+      {"judge: n/a", "judge: true",
+       "28:10: \"judge\" cannot be \"true\" (allowed: no, partly, yes, n/a, 0, 1, 2)"},
+      {"metric: accuracy", "metric: f1", "16:27: \"metric\" cannot be \"f1\" (allowed: accuracy)"},
+  });
+}
+
+TEST_CASE("numbers are decimals within their range", "[M8]") {
+  check_all({
+      {"margin: 0.005", "margin: .nan",
+       "19:38: \"margin\" must be a decimal, and .nan (NaN) is none"},
+      {"margin: 0.005", "margin: .inf",
+       "19:38: \"margin\" must be a decimal such as 0.905, with at most six places, not .inf"},
+      {"margin: 0.005", "margin: 5e-3",
+       "19:38: \"margin\" must be a decimal such as 0.905, with at most six places, not 5e-3"},
+      {"margin: 0.005", "margin: 0.0050001",
+       "19:38: \"margin\" must be a decimal such as 0.905, with at most six places, not 0.0050001"},
+      {"margin: 0.005", "margin: \"0.005\"",
+       "19:38: \"margin\" must be a number, not text \"0.005\"; take the quotes off"},
+      {"margin: 0.005", "margin: -0.005",
+       "19:38: \"margin\" must be at least 0 and below 1, not -0.005"},
+      {"margin: 0.005", "margin: 1", "19:38: \"margin\" must be at least 0 and below 1, not 1"},
+      {"alpha_side: 0.05", "alpha_side: 0",
+       "19:24: \"alpha_side\" must be above 0 and below 0.5, not 0"},
+      {"alpha_side: 0.05", "alpha_side: 0.5",
+       "19:24: \"alpha_side\" must be above 0 and below 0.5, not 0.5"},
+      {"weight: 1", "weight: -1", "16:65: \"weight\" must be above 0, not -1"},
+      {"weight: 1", "weight: 0", "16:65: \"weight\" must be above 0, not 0"},
+      {"value: 0.91", "value: -0.91",
+       "10:33: \"value\" must be at least 0 and at most 1000, not -0.91"},
+  });
+}
+
+TEST_CASE("what is not built yet is refused by name", "[M9]") {
+  check_all({
+      {"kind: superiority", "kind: best_of",
+       "23:23: statement kind \"best_of\" is not built yet: say why in \"not_testable\", or use "
+       "one "
+       "of absolute, superiority, ratio, non_inferiority, equivalence"},
+      {"target: population", "multiplicity: holm",
+       "19:82: \"multiplicity\" \"holm\" is not built yet (allowed: bonferroni)"},
+      {"target: population", "target: full_run",
+       "19:76: \"target\" \"full_run\" is not built yet (allowed: population)"},
+      {"target: population", "target: benchmark",
+       "19:76: \"target\" \"benchmark\" is not built yet (allowed: population)"},
+      {"weight: 1", "weight: 2",
+       "16:65: \"weight\" must be 1: averages over suites are not built yet"},
+  });
+}
+
+TEST_CASE("a kind that is not built may be recorded with a reason, and a note without one",
+          "[M9]") {
+  const std::string bare = with(
+      good_claim(), "statement: {kind: ratio, value: 0.91, reading: point, baseline: chance}\n",
+      "statement: {kind: KIND}\n");
+  std::string text =
+      bare.substr(0, bare.find("subject: {")) + bare.substr(bare.find("disclosure:\n"));
+  CHECK(claim_complaint(with(text, "KIND", "note")) == "nothing");
+  CHECK(claim_complaint(with(text, "KIND", "document")) ==
+        "1:1: a claim that is ruled on needs a \"subject\"\n"
+        "1:1: a claim that is ruled on needs \"measures\"; one that cannot be tested says why in "
+        "\"not_testable\"\n"
+        "10:19: statement kind \"document\" is not built yet: say why in \"not_testable\", or use "
+        "one of absolute, superiority, ratio, non_inferiority, equivalence");
+  text += "not_testable: {reason: documentary, because: It is.}\n";
+  for (const StatementKindRow& kind : statement_kind_table) {
+    CAPTURE(kind.name);
+    CHECK(claim_complaint(with(text, "KIND", kind.name)) == "nothing");
+  }
+}
+
+TEST_CASE("a statement takes what its kind takes") {
+  check_all({
+      {"kind: superiority}", "kind: superiority, value: 0.5}",
+       "23:43: a superiority statement takes no \"value\""},
+      {"kind: superiority}", "kind: superiority, reading: point}",
+       "23:45: a superiority statement takes no \"reading\""},
+      {"kind: superiority}", "kind: superiority, baseline: raw}",
+       "23:46: a superiority statement takes no \"baseline\""},
+      {"kind: ratio, value: 0.91,", "kind: ratio,", "10:12: a ratio statement needs a \"value\""},
+      {"value: 0.91", "value: 0", "10:33: the \"value\" of a ratio must be above 0"},
+      {"kind: superiority}\n    references: [{setup: beta, model: beta}]",
+       "kind: absolute, value: 76.1}",
+       "13:3: variant \"surpasses\": an absolute statement compares with nothing: it takes no "
+       "\"references\"\n"
+       "16:81: variant \"surpasses\": unknown reference of the measure on quiz \"beta\"; there is "
+       "none\n"
+       "23:40: the \"value\" of an absolute statement is a score between 0 and 1, not 76.1 (76.1 % "
+       "is 0.761)"},
+  });
+}
+
+TEST_CASE("a margin and its rule fit each other and the kind", "[M8]") {
+  check_all({
+      {", margin_rule: rounding", "",
+       "19:38: a \"margin\" of 0.005 needs a \"margin_rule\" that says where it comes from"},
+      {"margin: 0.005, ", "", "19:43: the \"margin_rule\" is \"rounding\", but there is no margin"},
+      {"    margin: 0\n    margin_rule: none\n", "    margin: 0.01\n",
+       "25:13: a superiority statement takes no \"margin\": it says better, not almost as good "
+       "(that is non_inferiority)"},
+      {"    margin: 0\n    margin_rule: none\n", "",
+       "19:38: variant \"surpasses\": a superiority statement takes no \"margin\": it says better, "
+       "not almost as good (that is non_inferiority)"},
+      {"kind: superiority", "kind: equivalence",
+       "25:13: an equivalence statement needs a \"margin\" above 0"},
+      {"kind: superiority", "kind: non_inferiority",
+       "25:13: a non_inferiority statement needs a \"margin\" above 0"},
+      {"margin: 0.005", "margin: 0.91", "19:38: the \"margin\" must be below the \"value\", 0.91"},
+  });
+}
+
+TEST_CASE("what a claim refers to is known") {
+  check_all({
+      {"model: alpha,", "model: alhpa,", "11:36: unknown model \"alhpa\"; did you mean \"alpha\"?"},
+      {"{setup: gamma, model: gamma}", "{setup: gamma, model: zeppelin}",
+       "14:27: unknown model \"zeppelin\"; there are: alpha, beta, gamma"},
+      {"snapshot: alpha-2024-05-13", "snapshot: alpha-2024-05-12",
+       "11:53: unknown snapshot of alpha \"alpha-2024-05-12\"; did you mean \"alpha-2024-05-13\"?"},
+      {"{setup: gamma, model: gamma}", "{setup: gamma, model: gamma, snapshot: g}",
+       "14:44: unknown snapshot of gamma \"g\"; there is none"},
+      {"snapshot: alpha-2024-05-13, ", "",
+       "11:53: \"inferred\" is about a \"snapshot\", but none is stated"},
+      {"suite: quiz, named", "suite: quizz, named",
+       "17:13: unknown suite \"quizz\"; did you mean \"quiz\"?"},
+      {"references: [beta]", "references: [betta]",
+       "16:81: unknown reference of the measure on quiz \"betta\"; did you mean \"beta\"?"},
+  });
+}
+
+TEST_CASE("nothing is compared with itself or twice") {
+  check_all({
+      {"{setup: gamma, model: gamma}", "{setup: beta, model: gamma}",
+       "14:13: the reference \"beta\" stands first at 13:13"},
+      {"{setup: gamma, model: gamma}", "{setup: alpha-may, model: alpha}",
+       "14:13: the subject \"alpha-may\" cannot be its own reference"},
+      {"aggregation: macro", "aggregation: micro",
+       "17:13: quiz (micro) against beta is measured twice"},
+      {"  - id: surpasses", "  - id: main",
+       "21:9: \"main\" is the name of the claim's own reading"},
+      {"variants:\n", "variants:\n  - {id: surpasses, title: T}\n",
+       "22:9: the variant \"surpasses\" stands first at 21:10"},
+  });
+}
+
+TEST_CASE("what is inherited is checked where a variant uses it") {
+  check_all({
+      {"    references: [{setup: beta, model: beta}]\n",
+       "    references: [{setup: gamma, model: gamma}]\n",
+       "16:81: variant \"surpasses\": unknown reference of the measure on quiz \"beta\"; there "
+       "are: "
+       "gamma"},
+  });
+}
+
+TEST_CASE("what is ruled on needs a subject, measures and something to compare with") {
+  check_all({
+      {"subject: {setup: alpha-may, model: alpha, snapshot: alpha-2024-05-13, inferred: true}\n",
+       "",
+       "1:1: a claim that is ruled on needs a \"subject\"\n"
+       "20:5: a claim that is ruled on needs a \"subject\""},
+      {"references:\n  - {setup: beta, model: beta}\n  - {setup: gamma, model: gamma}\n", "",
+       "1:1: a ratio statement needs \"references\" to compare with\n"
+       "13:81: unknown reference of the measure on quiz \"beta\"; there is none"},
+      {"measures:\n  - {suite: quiz, metric: accuracy, aggregation: macro, weight: 1, references: "
+       "[beta]}\n  - {suite: quiz, named_by_claimant: true}\n",
+       "",
+       "1:1: a claim that is ruled on needs \"measures\"; one that cannot be tested says why in "
+       "\"not_testable\"\n"
+       "18:5: a claim that is ruled on needs \"measures\"; one that cannot be tested says why in "
+       "\"not_testable\""},
+  });
+}
+
+TEST_CASE("a claim quotes at most twelve words and is named after its file") {
+  check_all({
+      {"quote: nearly as good as Beta", "quote: a b c d e f g h i j k  l m",
+       "7:8: \"quote\" has 13 words; at most 12 are quoted"},
+      {"quote: nearly as good as Beta", "quote: a b c d e f g h i j k  l", "nothing"},
+      {"claim: alpha-beats-beta", "claim: beta-beats-alpha",
+       "1:8: \"claim\" must be the name of the file, \"alpha-beats-beta\", not "
+       "\"beta-beats-alpha\""},
+  });
+}
+
+TEST_CASE("all problems of a file are reported at once, in its order, a line each") {
+  std::string text = good_claim();
+  text = with(text, "combine: any", "combne: any");
+  text = with(text, "mood: attributed", "mood: angry");
+  text = with(text, "model: alpha,", "model: alhpa,");
+  CHECK_THROWS_WITH(read(text),
+                    "claims/alpha-beats-beta.yaml:6:7: \"mood\" cannot be \"angry\" (allowed: "
+                    "asserted, attributed)\n"
+                    "claims/alpha-beats-beta.yaml:11:36: unknown model \"alhpa\"; did you mean "
+                    "\"alpha\"?\n"
+                    "claims/alpha-beats-beta.yaml:18:1: unknown key \"combne\"; did you mean "
+                    "\"combine\"?");
+}
+
+}  // namespace assay::spec
