@@ -37,7 +37,7 @@ struct Secret {
 };
 
 /// How far a call got before any status could be read, or what cut it short.
-enum class Transport {
+enum class Passage {
   complete,
   unresolved,  ///< no such host
   unconnected,
@@ -48,7 +48,7 @@ enum class Transport {
 };
 
 struct Response {
-  Transport transport = Transport::complete;
+  Passage passage = Passage::complete;
   int status = 0;  ///< of HTTP, also of a refused upgrade; exit code of a process
   std::vector<Header> headers;
   std::string body;

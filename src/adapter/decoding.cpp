@@ -43,7 +43,7 @@ std::size_t size_of(const Response& response) {
 Result decode(const Response& response, const ModelSpec& model, const Parameters& effective) {
   const AdapterRow& row = adapter_of(model);
   if (size_of(response) > most_reply_bytes) {
-    Response end{.transport = Transport::oversized, .headers = response.headers};
+    Response end{.passage = Passage::oversized, .headers = response.headers};
     return conclude({}, end, model, effective);
   }
   const bool is_streamed =
@@ -66,7 +66,7 @@ Result decode(const Response& response, const ModelSpec& model, const Parameters
     }
   } else if (!base::trimmed(response.body).empty()) {
     read_body(row, response.body, model, gathering);
-  } else if (response.transport == Transport::complete && row.channel != Channel::websocket) {
+  } else if (response.passage == Passage::complete && row.channel != Channel::websocket) {
     gathering.is_unreadable = true;
   }
   return conclude(std::move(gathering), end, model, effective);
@@ -101,7 +101,7 @@ Result Stream::finish(Response end, const Parameters& effective) {
   end.frames.clear();
   end.body = std::move(unframed_);
   if (is_oversized_) {
-    end.transport = Transport::oversized;
+    end.passage = Passage::oversized;
     end.body.clear();
     gathering_.is_complete = false;
     return conclude(std::move(gathering_), end, *model_, effective);

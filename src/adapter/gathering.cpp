@@ -132,19 +132,19 @@ Failure failure(ErrorClass kind, const VendorError& error, Gathering&& gathering
           .partial_text = std::move(gathering.reply.text)};
 }
 
-struct TransportRow {
-  Transport transport;
+struct PassageRow {
+  Passage passage;
   ErrorClass kind;
   std::string_view says;
 };
-constexpr auto transport_table = std::to_array<TransportRow>({
-    {Transport::complete, ErrorClass::transport, "the stream ended before the reply was complete"},
-    {Transport::unresolved, ErrorClass::transport, "the host's name is not known"},
-    {Transport::unconnected, ErrorClass::transport, "no connection"},
-    {Transport::insecure, ErrorClass::transport, "TLS failed"},
-    {Transport::reset, ErrorClass::transport, "the connection was lost"},
-    {Transport::timed_out, ErrorClass::timeout, "no answer in time"},
-    {Transport::oversized, ErrorClass::oversized, "the reply is larger than allowed"},
+constexpr auto passage_table = std::to_array<PassageRow>({
+    {Passage::complete, ErrorClass::transport, "the stream ended before the reply was complete"},
+    {Passage::unresolved, ErrorClass::transport, "the host's name is not known"},
+    {Passage::unconnected, ErrorClass::transport, "no connection"},
+    {Passage::insecure, ErrorClass::transport, "TLS failed"},
+    {Passage::reset, ErrorClass::transport, "the connection was lost"},
+    {Passage::timed_out, ErrorClass::timeout, "no answer in time"},
+    {Passage::oversized, ErrorClass::oversized, "the reply is larger than allowed"},
 });
 
 bool is_success(int status) {
@@ -178,9 +178,9 @@ Result conclude(Gathering gathering, const Response& response, const ModelSpec& 
     const ErrorClass kind = error.kind ? *error.kind : classify(dialect.vendor, error).kind;
     return failure(kind, error, std::move(gathering), response);
   }
-  const bool is_whole = response.transport == Transport::complete || gathering.is_complete;
+  const bool is_whole = response.passage == Passage::complete || gathering.is_complete;
   if (!is_whole || (!gathering.is_complete && !gathering.is_unreadable)) {
-    const TransportRow& what = transport_table[static_cast<std::size_t>(response.transport)];
+    const PassageRow& what = passage_table[static_cast<std::size_t>(response.passage)];
     return failure(what.kind, {.message = std::string(what.says)}, std::move(gathering), response);
   }
   if (gathering.is_unreadable) {

@@ -113,15 +113,15 @@ TEST_CASE("no outage is ever attributed to the model") {
 
 TEST_CASE("what cut the call short decides when nothing was said") {
   const ModelSpec model{.adapter = "openai_chat"};
-  const auto failed = [&](Transport transport) {
-    return shown(decode({.transport = transport}, model, {}));
+  const auto failed = [&](Passage passage) {
+    return shown(decode({.passage = passage}, model, {}));
   };
-  CHECK(failed(Transport::unresolved) == "transport: the host's name is not known");
-  CHECK(failed(Transport::unconnected) == "transport: no connection");
-  CHECK(failed(Transport::insecure) == "transport: TLS failed");
-  CHECK(failed(Transport::reset) == "transport: the connection was lost");
-  CHECK(failed(Transport::timed_out) == "timeout: no answer in time");
-  CHECK(failed(Transport::oversized) == "oversized: the reply is larger than allowed");
+  CHECK(failed(Passage::unresolved) == "transport: the host's name is not known");
+  CHECK(failed(Passage::unconnected) == "transport: no connection");
+  CHECK(failed(Passage::insecure) == "transport: TLS failed");
+  CHECK(failed(Passage::reset) == "transport: the connection was lost");
+  CHECK(failed(Passage::timed_out) == "timeout: no answer in time");
+  CHECK(failed(Passage::oversized) == "oversized: the reply is larger than allowed");
 }
 
 TEST_CASE("a service may overrule our habits with x-should-retry") {

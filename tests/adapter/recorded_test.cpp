@@ -147,7 +147,7 @@ TEST_CASE("a stream cut at any byte says nothing or what it says whole") {
     Response response = response_in(pair["response"]);
     const std::string whole = shown(streamed(model, response, sent, 1 << 20));
     const std::string body = std::exchange(response.body, {});
-    response.transport = Transport::reset;
+    response.passage = Passage::reset;
     for (std::size_t size = 0; size < body.size(); ++size) {
       response.body = body.substr(0, size);
       const Result result = streamed(model, response, sent, 1 << 20);

@@ -113,7 +113,7 @@ TEST_CASE("a WebSocket is read until the last frame") {
   stream.take(
       R"({"header":{"code":0,"status":2},"payload":{"choices":{"text":[{"content":"B"}]}}})");
   CHECK(stream.is_complete());
-  CHECK(shown(stream.finish({.transport = Transport::reset, .status = 101}, {})) == "answered: AB");
+  CHECK(shown(stream.finish({.passage = Passage::reset, .status = 101}, {})) == "answered: AB");
 }
 
 TEST_CASE("the vendor's words are cut between characters") {
