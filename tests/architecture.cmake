@@ -5,7 +5,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Each line may use the lines above it; neighbours on a line may not use each other.
-set(lines "base" "stats,score,adapter" "import" "spec" "judge" "report" "evidence" "cli")
+set(lines "base" "stats,score,adapter" "import" "spec" "judge" "report" "evidence" "net" "cli")
 set(pure base stats score adapter import spec judge report)
 
 # Which headers of other projects a module may include.
@@ -18,9 +18,10 @@ set(third_party_spec "nlohmann/|fmt/|yaml-cpp/")
 set(third_party_judge "nlohmann/|fmt/")
 set(third_party_report "nlohmann/|fmt/")
 set(third_party_evidence "nlohmann/|fmt/|boost/crc\\.hpp|archive\\.h|archive_entry\\.h")
+set(third_party_net "boost/asio|boost/beast|boost/system|curl/|openssl/")
 set(third_party_cli "nlohmann/|fmt/|CLI/")
 
-# Files, clock, environment, threads, chance and the console are for evidence and cli only.
+# Files, clock, environment, threads, chance and the console are for evidence, net and cli only.
 set(effects "atomic|chrono|condition_variable|csetjmp|csignal|cstdio|ctime|filesystem|\
 fstream|future|iostream|mutex|print|random|semaphore|shared_mutex|spanstream|stop_token|syncstream|\
 thread")
