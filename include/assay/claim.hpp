@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <assay/call.hpp>
 #include <assay/micro.hpp>
 
 namespace assay {
@@ -48,8 +49,7 @@ inline constexpr std::array<StatementKindRow, 17> statement_kind_table{{
     {StatementKind::ratio, "ratio", true, "the subject reaches a share of the reference's score"},
     {StatementKind::non_inferiority, "non_inferiority", true,
      "the subject is at most a margin below the reference"},
-    {StatementKind::equivalence, "equivalence", true,
-     "the two scores differ by at most a margin"},
+    {StatementKind::equivalence, "equivalence", true, "the two scores differ by at most a margin"},
     {StatementKind::best_of, "best_of", false, "the subject is the best of a named set"},
     {StatementKind::top_k, "top_k", false, "the subject is among the k best of a named set"},
     {StatementKind::cost_ratio, "cost_ratio", false, "the subject costs a share of the reference"},
@@ -76,7 +76,7 @@ enum class Baseline { raw, chance };
 
 struct Statement {
   StatementKind kind = StatementKind::note;
-  Micro value;  ///< ratio: 0.91; absolute: the score, in [0,1]; otherwise 0
+  Micro value;                          ///< ratio: 0.91; absolute: the score, in [0,1]; otherwise 0
   Reading reading = Reading::at_least;  ///< ratio, absolute
   Baseline baseline = Baseline::raw;    ///< ratio
 };
@@ -84,9 +84,13 @@ struct Statement {
 /// A measured system as the claim names it. `setup` is the id that score sheets use.
 struct System {
   std::string setup;
-  std::string model;     ///< id of a file in benchmarks/models
-  std::string snapshot;  ///< dated version; empty when nobody recorded it
+  std::string model;         ///< id of a file in benchmarks/models
+  std::string snapshot;      ///< dated version; empty when nobody recorded it
   bool is_inferred = false;  ///< the snapshot is an inference, not recorded with the answers
+  std::string endpoint;      ///< where it is asked: an id of the model's; empty: its first
+  /// What is set here wins over the suite's.
+  Parameters parameters{.web_search = Switch::vendor_default};
+  std::string system_prompt;  ///< instead of the suite's, if any
 };
 
 enum class Aggregation { micro, macro };  ///< mean over items; mean over strata of stratum means

@@ -18,11 +18,11 @@ struct Image {
 };
 
 /// A text or an image.
-using Part = std::variant<std::string, Image>;
+using MessagePart = std::variant<std::string, Image>;
 
 struct Message {
   Role role = Role::user;
-  std::vector<Part> parts;
+  std::vector<MessagePart> parts;
 };
 
 /// What one call says to a model, in the order it is said.

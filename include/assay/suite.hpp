@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include <assay/call.hpp>
 #include <assay/micro.hpp>
+#include <assay/prompt.hpp>
 
 namespace assay {
 
@@ -17,6 +19,43 @@ struct Extraction {
 
 enum class Area { language, math, multimodal };
 
+/// A file with the items, one JSON object a line, and which of its members mean what; an empty name
+/// means that there is no such member.
+struct Dataset {
+  std::string file;    ///< below datasets/
+  std::string sha256;  ///< of the file
+  std::string id;
+  std::string gold;
+  std::string options;  ///< a list of texts
+  std::string stratum;
+  std::string cluster;
+  std::vector<std::string> texts;   ///< what prompts may show
+  std::vector<std::string> images;  ///< names of files beside the dataset
+};
+
+enum class PieceKind {
+  text,     ///< as it stands
+  field,    ///< a text of the item
+  choices,  ///< the item's options, one a line: "A. Paris"
+  images,   ///< the item's images
+};
+
+struct PromptPiece {
+  PieceKind kind = PieceKind::text;
+  std::string text;  ///< of a field: the name of the member
+};
+
+struct PromptMessage {
+  Role role = Role::user;
+  std::vector<PromptPiece> pieces;
+};
+
+/// How the items are asked.
+struct PromptForm {
+  std::vector<PromptMessage> messages;
+  Parameters parameters{.web_search = Switch::vendor_default};
+};
+
 /// A declared benchmark: where its items come from and how answers to them are scored.
 struct Suite {
   std::string id;
@@ -25,12 +64,14 @@ struct Suite {
   std::string source_link;
   std::string licence;
   std::string revision;
-  std::size_t items = 0;      ///< how many there must be
-  Extraction strict;          ///< the verdict's rule
-  Extraction lenient;         ///< must lead to the same verdict, or a caveat says so
-  std::string scorer;         ///< a row of the scorer table
+  std::size_t items = 0;                   ///< how many there must be
+  Extraction strict;                       ///< the verdict's rule
+  Extraction lenient;                      ///< must lead to the same verdict, or a caveat says so
+  std::string scorer;                      ///< a row of the scorer table
   bool is_extracted_by_publisher = false;  ///< replies are not published, only read answers
   std::vector<std::string> hazards;        ///< what a reader of a score must know
+  std::optional<Dataset> dataset;          ///< none: only recorded answers can be judged
+  std::optional<PromptForm> prompt;        ///< there if and only if `dataset` is
 };
 
 }  // namespace assay

@@ -17,7 +17,7 @@ using Body = nlohmann::ordered_json;
 Body content(const Message& message) {
   if (!has_image(message)) return text_of(message);
   Body blocks = Body::array();
-  for (const Part& part : message.parts) {
+  for (const MessagePart& part : message.parts) {
     if (const auto* image = std::get_if<Image>(&part)) {
       blocks.push_back({{"type", "image"},
                         {"source",

@@ -19,7 +19,7 @@ Json messages(const Prompt& prompt) {
   Json list = Json::array();
   for (const Message& message : prompt.messages) {
     Json parts = Json::array();
-    for (const Part& part : message.parts) {
+    for (const MessagePart& part : message.parts) {
       if (const auto* image = std::get_if<Image>(&part)) {
         parts.push_back({{"image", image->sha256}, {"media_type", image->media_type}});
         continue;

@@ -38,7 +38,7 @@ std::optional<std::string> image_problem(const Image& image, const ImageRules& r
 
 std::optional<std::string> message_problem(const Message& message, const ModelSpec& model,
                                            const Dialect& dialect, std::int64_t& images) {
-  for (const Part& part : message.parts) {
+  for (const MessagePart& part : message.parts) {
     if (const auto* text = std::get_if<std::string>(&part); text != nullptr) {
       if (base::find_invalid_utf8(*text)) return "a text is not valid UTF-8";
       continue;
@@ -95,8 +95,9 @@ void place_system(Carried& carried) {
                                            .effective = "user",
                                            .reason = AdjustmentReason::refused});
   const auto user = std::ranges::find(messages, Role::user, &Message::role);
-  const auto first_text = std::ranges::find_if(
-      user->parts, [](const Part& part) { return std::holds_alternative<std::string>(part); });
+  const auto first_text = std::ranges::find_if(user->parts, [](const MessagePart& part) {
+    return std::holds_alternative<std::string>(part);
+  });
   if (first_text == user->parts.end()) {
     user->parts.emplace_back(std::move(system));
   } else {
@@ -135,7 +136,7 @@ Failure unsupported(std::string message) {
 std::string text_of(const Message& message) {
   std::string joined;
   bool is_first = true;
-  for (const Part& part : message.parts) {
+  for (const MessagePart& part : message.parts) {
     const auto* const text = std::get_if<std::string>(&part);
     if (text == nullptr) continue;
     if (!std::exchange(is_first, false)) joined += '\n';
@@ -145,8 +146,8 @@ std::string text_of(const Message& message) {
 }
 
 bool has_image(const Message& message) {
-  return std::ranges::any_of(message.parts,
-                             [](const Part& part) { return std::holds_alternative<Image>(part); });
+  return std::ranges::any_of(
+      message.parts, [](const MessagePart& part) { return std::holds_alternative<Image>(part); });
 }
 
 std::string_view role_word(Role role) {

@@ -153,7 +153,7 @@ class Filler {
       return;
     }
     prompt_ += (prompt_.empty() ? "" : "\n\n") + text_of(message);
-    for (const Part& part : message.parts) {
+    for (const MessagePart& part : message.parts) {
       if (const auto* image = std::get_if<Image>(&part)) images_.push_back(base64(image->bytes));
     }
   }
@@ -195,8 +195,10 @@ std::optional<std::string> template_problem(const Prompt& prompt,
     if (message.role == Role::system && !names.contains("system")) {
       return "the template has no place for a system message";
     }
-    images += static_cast<std::size_t>(std::ranges::count_if(
-        message.parts, [](const Part& part) { return std::holds_alternative<Image>(part); }));
+    images +=
+        static_cast<std::size_t>(std::ranges::count_if(message.parts, [](const MessagePart& part) {
+          return std::holds_alternative<Image>(part);
+        }));
   }
   if (images > 0 && !names.contains("images") && (images > 1 || !names.contains("image"))) {
     return "the template has no place for the images";

@@ -20,7 +20,7 @@ using Body = nlohmann::ordered_json;
 
 Body parts(const Message& message) {
   Body list = Body::array();
-  for (const Part& part : message.parts) {
+  for (const MessagePart& part : message.parts) {
     if (const auto* image = std::get_if<Image>(&part)) {
       list.push_back({{"type", "image"},
                       {"media_type", image->media_type},

@@ -16,7 +16,7 @@ using Body = nlohmann::ordered_json;
 
 Body message_body(const Message& message) {
   Body body = {{"role", role_word(message.role)}, {"content", text_of(message)}};
-  for (const Part& part : message.parts) {
+  for (const MessagePart& part : message.parts) {
     if (const auto* image = std::get_if<Image>(&part)) {
       body["images"].push_back(base64(image->bytes));
     }

@@ -18,7 +18,7 @@ using Body = nlohmann::ordered_json;
 Body content(const Message& message, const std::string& detail) {
   if (!has_image(message)) return text_of(message);  // text-only models take nothing but strings
   Body parts = Body::array();
-  for (const Part& part : message.parts) {
+  for (const MessagePart& part : message.parts) {
     if (const auto* text = std::get_if<std::string>(&part); text != nullptr) {
       parts.push_back({{"type", "text"}, {"text", *text}});
       continue;

@@ -55,7 +55,7 @@ std::variant<Body, Failure> image_texts(const Carried& carried) {
   Body texts = Body::array();
   const Image* image = nullptr;
   for (const Message& message : carried.messages) {
-    for (const Part& part : message.parts) {
+    for (const MessagePart& part : message.parts) {
       const auto* const found = std::get_if<Image>(&part);
       if (found == nullptr) continue;
       if (image != nullptr) return unsupported("more than one image in one ask");

@@ -14,6 +14,7 @@
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "judge/asking_json.hpp"
 #include "judge/names.hpp"
 #include "score/extraction.hpp"
 #include "score/scorer.hpp"
@@ -26,10 +27,16 @@ using nlohmann::json;
 std::string digest_of(const json& value) { return base::sha256_hex(base::canonical_json(value)); }
 
 json system_json(const System& system) {
-  return {{"setup", system.setup},
-          {"model", system.model},
-          {"snapshot", system.snapshot},
-          {"inferred", system.is_inferred}};
+  json value = {{"setup", system.setup},
+                {"model", system.model},
+                {"snapshot", system.snapshot},
+                {"inferred", system.is_inferred}};
+  if (!system.endpoint.empty()) value["endpoint"] = system.endpoint;
+  if (!system.system_prompt.empty()) value["system"] = system.system_prompt;
+  if (json parameters = parameters_json(system.parameters); !parameters.empty()) {
+    value["parameters"] = std::move(parameters);
+  }
+  return value;
 }
 
 json measure_json(const Measure& measure) {
@@ -124,13 +131,16 @@ json extraction_json(const Suite& suite, const Extraction& extraction) {
 json suite_json(const Suite& suite) {
   const score::ScorerRow* scorer = score::find_scorer(suite.scorer);
   base::check(scorer != nullptr, "a suite that was tested has a scorer");
-  return {{"id", suite.id},
-          {"items", suite.items},
-          {"revision", suite.revision},
-          {"strict", extraction_json(suite, suite.strict)},
-          {"lenient", extraction_json(suite, suite.lenient)},
-          {"scorer", {{"name", scorer->name}, {"version", scorer->version}}},
-          {"extracted_by_publisher", suite.is_extracted_by_publisher}};
+  json value = {{"id", suite.id},
+                {"items", suite.items},
+                {"revision", suite.revision},
+                {"strict", extraction_json(suite, suite.strict)},
+                {"lenient", extraction_json(suite, suite.lenient)},
+                {"scorer", {{"name", scorer->name}, {"version", scorer->version}}},
+                {"extracted_by_publisher", suite.is_extracted_by_publisher}};
+  if (suite.dataset) value["dataset"] = dataset_json(*suite.dataset);
+  if (suite.prompt) value["prompt"] = prompt_json(*suite.prompt);
+  return value;
 }
 
 using SetupsUsed = std::map<std::string, std::set<std::string>>;  ///< by suite

@@ -7,6 +7,7 @@
 
 #include <assay/claim.hpp>
 
+#include "spec/parameters.hpp"
 #include "spec/tables.hpp"
 
 namespace assay::spec {
@@ -88,6 +89,16 @@ constexpr std::array system_fields{
           .type = flag,
           .says = "the snapshot is a conclusion, not a record",
           .otherwise = "false"},
+    Field{.name = "endpoint",
+          .type = id,
+          .says =
+              "where it is asked, one of the model's endpoints; left out: the first that serves "
+              "the snapshot"},
+    Field{.name = "parameters",
+          .type = record,
+          .says = "how it is asked, where that is not as the suite says",
+          .record = &parameters_record},
+    Field{.name = "system", .type = text, .says = "the system prompt, instead of the suite's"},
 };
 constexpr Record system_record{"a system", "Who is measured.", system_fields};
 

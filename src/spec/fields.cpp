@@ -53,6 +53,15 @@ Micro Fields::decimal(std::string_view name) const {
 
 std::size_t Fields::count(std::string_view name) const {
   field(name, Type::count);
+  return integer(name);
+}
+
+std::size_t Fields::whole(std::string_view name) const {
+  field(name, Type::whole);
+  return integer(name);
+}
+
+std::size_t Fields::integer(std::string_view name) const {
   const Value* value = find_right(name);
   const auto parsed = value == nullptr ? std::nullopt : base::parse_micro(value->text);
   return parsed ? static_cast<std::size_t>(parsed->units / micro_one.units) : 0;

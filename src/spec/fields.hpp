@@ -33,6 +33,7 @@ class Fields {
   std::string text(std::string_view name) const;
   Micro decimal(std::string_view name) const;
   std::size_t count(std::string_view name) const;
+  std::size_t whole(std::string_view name) const;
   bool flag(std::string_view name) const;
   std::vector<std::string> texts(std::string_view name) const;
   std::map<std::string, std::string> text_map(std::string_view name) const;
@@ -56,6 +57,7 @@ class Fields {
  private:
   const Field& field(std::string_view name, Type type) const;
   const Value* find_right(std::string_view name) const;
+  std::size_t integer(std::string_view name) const;
 
   const Value* map_;
   const Record* record_;

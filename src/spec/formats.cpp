@@ -74,6 +74,7 @@ constexpr auto table = std::to_array<TypeRow>({
     {Type::link, "a link https://...", R"(^https?://\S+$)", is_link},
     {Type::decimal, "a number", "", nullptr},
     {Type::count, "a positive integer", "", nullptr},
+    {Type::whole, "a whole number, 0 or more", "", nullptr},
     {Type::flag, "true or false", "", nullptr},
     {Type::choice, "a word", "", nullptr},
     {Type::record, "a mapping", "", nullptr},

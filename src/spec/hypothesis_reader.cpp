@@ -196,9 +196,12 @@ void HypothesisReader::check_margin_of_kind() {
 }
 
 System HypothesisReader::read_system(const Fields& system, const Fields& where) {
-  return spec::read_system(system, library_, [&](Mark mark, std::string_view problem) {
+  const Complain complain_there = [&](Mark mark, std::string_view problem) {
     complain(where, mark, problem);
-  });
+  };
+  System read = spec::read_system(system, library_, complain_there);
+  read_asking(system, library_, complain_there, read);
+  return read;
 }
 
 void HypothesisReader::read_references() {

@@ -75,6 +75,7 @@ Json value_of(const Field& field) {
     case Type::link: return text(field);
     case Type::decimal: return decimal(field);
     case Type::count: return {{"type", "integer"}, {"minimum", 1}};
+    case Type::whole: return {{"type", "integer"}, {"minimum", 0}};
     case Type::flag: return {{"type", "boolean"}};
     case Type::choice: return choice(field);
     case Type::record: return object(*field.record);

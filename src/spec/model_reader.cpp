@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 
+#include "spec/endpoints.hpp"
 #include "spec/first_places.hpp"
 #include "spec/library.hpp"
 #include "spec/tables.hpp"
@@ -30,6 +31,7 @@ Model read_model(std::string_view path, std::string_view text) {
               .vendor = fields.text("vendor"),
               .snapshots = read_snapshots(fields, checked.problems),
               .aliases = fields.texts("aliases")};
+  model.endpoints = read_endpoints(fields, model, checked.problems);
   FirstPlaces places("alias");
   for (const Value* alias : fields.items("aliases")) {
     checked.problems.add_if_any(alias->mark, places.repeats(alias->text, alias->mark));

@@ -99,7 +99,8 @@ class Checker {
       text += "; put it in quotes";
     }
     if (value.shape == Shape::text && shape_of_plain(value.text) != Shape::text &&
-        (field.type == Type::decimal || field.type == Type::count || field.type == Type::flag)) {
+        (field.type == Type::decimal || field.type == Type::count || field.type == Type::whole ||
+         field.type == Type::flag)) {
       text += "; take the quotes off";
     }
     complain(value, field, text);
@@ -148,7 +149,9 @@ class Checker {
   void count(Value& value, const Field& field) {
     if (value.shape != Shape::integer) return wrong_shape(value, field);
     const auto parsed = base::parse_micro(value.text);
-    if (!parsed || *parsed < micro_one) wrong_shape(value, field);
+    if (!parsed || *parsed < (field.type == Type::whole ? micro_zero : micro_one)) {
+      wrong_shape(value, field);
+    }
   }
 
   void flag(Value& value, const Field& field) {
@@ -201,7 +204,8 @@ class Checker {
       case Type::date:
       case Type::link: return text(value, field);
       case Type::decimal: return decimal(value, field);
-      case Type::count: return count(value, field);
+      case Type::count:
+      case Type::whole: return count(value, field);
       case Type::flag: return flag(value, field);
       case Type::choice: return choice(value, field);
       case Type::record: return record(value, *field.record);

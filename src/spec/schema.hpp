@@ -24,6 +24,7 @@ enum class Type {
   link,        ///< http or https
   decimal,     ///< at most six places, within `range`
   count,       ///< a positive integer
+  whole,       ///< an integer, 0 or more
   flag,        ///< true or false
   choice,      ///< one of `choices` or `rows`
   record,      ///< a mapping with the fields of `record`

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "score/extraction.hpp"
 #include "spec/library.hpp"
+#include "spec/prompt.hpp"
 #include "spec/tables.hpp"
 
 namespace assay::spec {
@@ -47,6 +48,8 @@ Suite read_suite(std::string_view path, std::string_view text) {
               .scorer = fields.text("scorer"),
               .is_extracted_by_publisher = fields.flag("extracted_by_publisher"),
               .hazards = fields.texts("hazards")};
+  suite.dataset = read_dataset(fields, checked.problems);
+  suite.prompt = read_prompt(fields, suite.dataset, checked.problems);
   checked.problems.throw_if_any();
   return suite;
 }

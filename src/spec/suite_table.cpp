@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Suites and models. Choices stand in the order of the enumerators of include/assay/suite.hpp.
+// Choices stand in the order of the enumerators of include/assay/suite.hpp.
 #include <array>
 #include <string_view>
 #include <vector>
 
 #include "score/extraction.hpp"
 #include "score/scorer.hpp"
+#include "spec/parameters.hpp"
 #include "spec/tables.hpp"
 
 namespace assay::spec {
@@ -60,6 +61,74 @@ constexpr std::array answer_fields{
 };
 constexpr Record answer{"an answer", "How answers are read.", answer_fields};
 
+constexpr auto formats = std::to_array<std::string_view>({"jsonl"});
+constexpr auto roles = std::to_array<std::string_view>({"system", "user", "assistant"});
+
+constexpr std::array dataset_fields{
+    Field{.name = "file",
+          .type = line,
+          .presence = required,
+          .says = "the path below datasets/; one JSON object a line"},
+    Field{.name = "sha256",
+          .type = line,
+          .presence = required,
+          .says = "the SHA-256 of the file, 64 hexadecimal digits"},
+    Field{.name = "format",
+          .type = choice,
+          .says = "one JSON object a line",
+          .choices = formats,
+          .otherwise = "jsonl"},
+    Field{.name = "id",
+          .type = line,
+          .presence = required,
+          .says = "the member that identifies an item"},
+    Field{.name = "gold",
+          .type = line,
+          .presence = required,
+          .says = "the member with the right answer"},
+    Field{.name = "options", .type = line, .says = "the member with the list of options"},
+    Field{.name = "stratum", .type = line, .says = "the member that names a fixed subgroup"},
+    Field{.name = "cluster",
+          .type = line,
+          .says = "the member that items with shared material share"},
+    Field{.name = "texts",
+          .type = texts,
+          .presence = required,
+          .says = "the members that the prompt may show"},
+    Field{.name = "images",
+          .type = texts,
+          .says = "the members that name an image file beside the dataset"},
+};
+constexpr Record dataset{"a dataset", "The items and which of their members mean what.",
+                         dataset_fields};
+
+constexpr std::array message_fields{
+    Field{.name = "role",
+          .type = choice,
+          .presence = required,
+          .says = "who speaks",
+          .choices = roles},
+    Field{.name = "text",
+          .type = text,
+          .presence = required,
+          .says = "with {{member}} for a text of the item, {{choices}} for its options, one a line "
+                  "behind A. B. C., and {{images}} for its images"},
+};
+constexpr Record message{"a message", "What is said, and by whom.", message_fields};
+
+constexpr std::array prompt_fields{
+    Field{.name = "messages",
+          .type = records,
+          .presence = required,
+          .says = "in the order in which they are said; the last is the user's",
+          .record = &message},
+    Field{.name = "parameters",
+          .type = record,
+          .says = "how a model is asked where the claim says nothing else",
+          .record = &parameters_record},
+};
+constexpr Record prompt{"a prompt", "How the items are asked.", prompt_fields};
+
 constexpr std::array suite_fields{
     Field{.name = "suite",
           .type = id,
@@ -95,30 +164,15 @@ constexpr std::array suite_fields{
           .says = "only the answers are published that the publisher read from the replies",
           .otherwise = "false"},
     Field{.name = "hazards", .type = texts, .says = "what a reader of a score must know"},
-};
-
-constexpr std::array snapshot_fields{
-    Field{.name = "id", .type = line, .presence = required, .says = "the name in its API"},
-    Field{.name = "date", .type = day, .says = "when it was released, if known"},
-};
-constexpr Record snapshot{"a snapshot", "A dated version.", snapshot_fields};
-
-constexpr std::array model_fields{
-    Field{.name = "model",
-          .type = id,
-          .presence = required,
-          .says = "the id, also the name of the file"},
-    Field{.name = "title", .type = line, .presence = required, .says = "one line"},
-    Field{.name = "vendor", .type = line, .presence = required, .says = "who makes it"},
-    Field{.name = "snapshots", .type = records, .says = "dated versions", .record = &snapshot},
-    Field{.name = "aliases",
-          .type = texts,
-          .says = "names that the vendor moves from version to version"},
+    Field{.name = "dataset",
+          .type = record,
+          .says = "the items; without them only recorded answers can be judged",
+          .record = &dataset},
+    Field{.name = "prompt", .type = record, .says = "how the items are asked", .record = &prompt},
 };
 
 }  // namespace
 
 const Record suite_record{"a suite", "A benchmark and how answers to it are scored.", suite_fields};
-const Record model_record{"a model", "A released system and its dated versions.", model_fields};
 
 }  // namespace assay::spec

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "spec/parameters.hpp"
 #include "spec/words.hpp"
 
 namespace assay::spec {
@@ -35,6 +36,28 @@ System read_system(const Fields& fields, const Library& library, const Complain&
     complain(fields.mark("inferred"), "\"inferred\" is about a \"snapshot\", but none is stated");
   }
   return system;
+}
+
+void read_asking(const Fields& fields, const Library& library, const Complain& complain,
+                 System& system) {
+  system.endpoint = fields.text("endpoint");
+  system.parameters = read_parameters(fields.record("parameters"));
+  system.system_prompt = fields.text("system");
+  const auto found = library.models.find(system.model);
+  if (found == library.models.end() || system.endpoint.empty()) return;
+  const std::vector<Endpoint>& endpoints = found->second.endpoints;
+  const auto endpoint = std::ranges::find(endpoints, system.endpoint, &Endpoint::id);
+  if (endpoint == endpoints.end()) {
+    std::vector<std::string_view> known;
+    for (const Endpoint& each : endpoints) known.push_back(each.id);
+    complain(fields.mark("endpoint"),
+             unknown("endpoint of " + system.model, system.endpoint, known));
+  } else if (!system.snapshot.empty() && !endpoint->snapshot.empty() &&
+             endpoint->snapshot != system.snapshot) {
+    complain(fields.mark("endpoint"), "the endpoint " + base::quoted(system.endpoint) + " serves " +
+                                          base::quoted(endpoint->snapshot) + ", not " +
+                                          base::quoted(system.snapshot));
+  }
 }
 
 }  // namespace assay::spec

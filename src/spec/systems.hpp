@@ -18,4 +18,8 @@ using Complain = std::function<void(Mark, std::string_view)>;
 /// snapshots that the library lacks.
 System read_system(const Fields& fields, const Library& library, const Complain& complain);
 
+/// How a claim wants it asked: `fields` is of a record with endpoint, parameters and system too.
+void read_asking(const Fields& fields, const Library& library, const Complain& complain,
+                 System& system);
+
 }  // namespace assay::spec

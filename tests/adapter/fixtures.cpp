@@ -19,7 +19,7 @@ const std::string folder = ASSAY_SOURCE_DIR "/tests/adapter/recorded/";
 
 Switch switch_in(const Json& value) { return value.get<bool>() ? Switch::on : Switch::off; }
 
-Part part_in(const Json& value) {
+MessagePart part_in(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
   const std::string bytes =
       png(value.at("width").get<unsigned>(), value.at("height").get<unsigned>());

@@ -92,7 +92,8 @@ TEST_CASE("what a model file must not hold is named") {
        "5:34: \"date\" must be a date YYYY-MM-DD, not text \"2024-05\""},
       {"vendor: Alpha Inc.\n", "", "1:1: a model needs \"vendor\": who makes it"},
       {"title: Alpha\n", "title: Alpha\nprice: 3\n",
-       "3:1: unknown key \"price\"; a model may have: model, title, vendor, snapshots, aliases"},
+       "3:1: unknown key \"price\"; a model may have: model, title, vendor, snapshots, aliases, "
+       "endpoints"},
   };
   for (const Breakage& row : rows) {
     CAPTURE(row.to);

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "spec/first_places.hpp"
+#include "spec/parameters.hpp"
+#include "spec/prompt.hpp"
+#include "spec/words.hpp"
+
+namespace assay::spec {
+namespace {
+
+constexpr std::string_view opening = "{{";
+constexpr std::string_view closing = "}}";
+
+bool is_digest(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// Below datasets/, wherever it is unpacked.
+bool is_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos)
+    return false;
+  const auto parts = base::split(path, '/');
+  return std::ranges::none_of(
+      parts, [](std::string_view part) { return part.empty() || part == "." || part == ".."; });
+}
+
+class PromptReader {
+ public:
+  PromptReader(const Dataset& dataset, Problems& problems)
+      : dataset_(dataset), problems_(problems) {
+    for (const std::string& text : dataset.texts) words_.emplace_back(text);
+    if (!dataset.options.empty()) words_.emplace_back("choices");
+    if (!dataset.images.empty()) words_.emplace_back("images");
+  }
+
+  PromptForm read(const Fields& prompt) {
+    PromptForm form{.messages = {}, .parameters = read_parameters(prompt.record("parameters"))};
+    for (const Fields& message : prompt.records("messages")) {
+      form.messages.push_back(
+          {.role = message.choice<Role>("role"), .pieces = pieces(message.text("text"), message)});
+      check_turn(form, message);
+    }
+    check_end(form, prompt);
+    return form;
+  }
+
+ private:
+  void complain(const Fields& message, std::string_view problem) {
+    problems_.add(message.mark("text"), problem);
+  }
+
+  std::vector<PromptPiece> pieces(std::string_view text, const Fields& message) {
+    std::vector<PromptPiece> pieces;
+    while (!text.empty()) {
+      const std::size_t start = text.find(opening);
+      if (start != 0) {
+        pieces.push_back({.kind = PieceKind::text, .text = std::string(text.substr(0, start))});
+        if (start == std::string_view::npos) return pieces;
+      }
+      const std::size_t end = text.find(closing, start);
+      if (end == std::string_view::npos) {
+        complain(message, "\"{{\" without \"}}\"");
+        return pieces;
+      }
+      const std::size_t name = start + opening.size();
+      pieces.push_back(placeholder(base::trimmed(text.substr(name, end - name)), message));
+      text.remove_prefix(end + closing.size());
+    }
+    return pieces;
+  }
+
+  PromptPiece placeholder(std::string_view name, const Fields& message) {
+    if (std::ranges::find(words_, name) == words_.end()) {
+      complain(message, unknown("placeholder", name, words_));
+    }
+    if (name == "choices") return {.kind = PieceKind::choices, .text = {}};
+    if (name != "images") return {.kind = PieceKind::field, .text = std::string(name)};
+    if (message.text("role") != "user") complain(message, "only the user shows images");
+    ++image_places_;
+    return {.kind = PieceKind::images, .text = {}};
+  }
+
+  void check_turn(const PromptForm& form, const Fields& message) {
+    const std::size_t count = form.messages.size();
+    const Role role = form.messages.back().role;
+    if (role == Role::system && count > 1) {
+      problems_.add(message.mark("role"), "the system speaks first or not at all");
+    }
+    const Role before = count > 1 ? form.messages[count - 2].role : Role::assistant;
+    if (role == Role::user && before == Role::user) {
+      problems_.add(message.mark("role"), "user and assistant take turns");
+    }
+    if (role == Role::assistant && before != Role::user) {
+      problems_.add(message.mark("role"), "the assistant answers a user");
+    }
+  }
+
+  void check_end(const PromptForm& form, const Fields& prompt) {
+    if (!form.messages.empty() && form.messages.back().role != Role::user) {
+      problems_.add(prompt.mark("messages"), "the last message must be the user's");
+    }
+    if (!dataset_.images.empty() && image_places_ != 1) {
+      problems_.add(prompt.mark("messages"), "{{images}} must stand in exactly one place");
+    }
+  }
+
+  const Dataset& dataset_;
+  Problems& problems_;
+  std::vector<std::string_view> words_;
+  int image_places_ = 0;
+};
+
+}  // namespace
+
+std::optional<Dataset> read_dataset(const Fields& suite, Problems& problems) {
+  if (!suite.has("dataset")) return std::nullopt;
+  const Fields fields = suite.record("dataset");
+  Dataset dataset{.file = fields.text("file"),
+                  .sha256 = fields.text("sha256"),
+                  .id = fields.text("id"),
+                  .gold = fields.text("gold"),
+                  .options = fields.text("options"),
+                  .stratum = fields.text("stratum"),
+                  .cluster = fields.text("cluster"),
+                  .texts = fields.texts("texts"),
+                  .images = fields.texts("images")};
+  if (fields.is_right("file") && !is_inside(dataset.file)) {
+    problems.add(fields.mark("file"), "\"file\" is a path below datasets/, such as own/sums.jsonl");
+  }
+  if (fields.is_right("sha256") && !is_digest(dataset.sha256)) {
+    problems.add(fields.mark("sha256"), "\"sha256\" must be 64 lower-case hexadecimal digits");
+  }
+  FirstPlaces places("text");
+  for (const Value* text : fields.items("texts")) {
+    problems.add_if_any(text->mark, places.repeats(text->text, text->mark));
+    if (text->text == dataset.gold) {
+      problems.add(text->mark, "the prompt may not show the right answer");
+    }
+    if (text->text == "choices" || text->text == "images") {
+      problems.add(text->mark, "{{" + text->text + "}} has a meaning of its own in prompts");
+    }
+  }
+  return dataset;
+}
+
+std::optional<PromptForm> read_prompt(const Fields& suite, const std::optional<Dataset>& dataset,
+                                      Problems& problems) {
+  if (suite.has("prompt") != dataset.has_value()) {
+    problems.add(
+        suite.has("prompt") ? suite.mark("prompt") : suite.mark("dataset"),
+        "\"dataset\" and \"prompt\" belong together: one says what is asked, the other how");
+  }
+  if (!suite.has("prompt") || !dataset) return std::nullopt;
+  return PromptReader(*dataset, problems).read(suite.record("prompt"));
+}
+
+}  // namespace assay::spec
