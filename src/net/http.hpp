@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "net/curl_loop.hpp"
+#include "net/http_transfer.hpp"
+
+namespace assay::net {
+
+/// HTTP/1.1 and 2 over libcurl.
+class HttpChannel {
+ public:
+  HttpChannel(boost::asio::io_context& io, HttpRules rules);
+  HttpChannel(const HttpChannel&) = delete;
+  HttpChannel& operator=(const HttpChannel&) = delete;
+  ~HttpChannel();
+
+  void send(Sending sending);
+  bool cancel(Ticket ticket);
+  /// What an `on_bytes` has thrown since.
+  void rethrow();
+
+ private:
+  struct FreeHandle {
+    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+  };
+  using Handle = std::unique_ptr<CURL, FreeHandle>;
+
+  Handle take_handle();
+  void end(CURL* handle, CURLcode code);
+  void drop(CURL* handle);
+  void start_sweeping();
+  void sweep();
+
+  HttpRules rules_;
+  CurlLoop loop_;
+  std::unordered_map<CURL*, std::unique_ptr<HttpTransfer>> transfers_;
+  std::unordered_map<Ticket, CURL*> by_ticket_;
+  std::vector<Handle> spare_;
+  boost::asio::steady_timer sweeper_;
+  bool is_sweeping_ = false;
+  Clock::time_point last_sweep_;
+};
+
+}  // namespace assay::net
