@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The items of a suite that can be asked.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <assay/evidence.hpp>
+#include <assay/suite.hpp>
+
+namespace assay::plan {
+
+/// An item and what prompts show of it.
+struct AskedItem {
+  Item item;
+  std::map<std::string, std::string> texts;  ///< by the name of the member
+  std::vector<std::string> images;           ///< names of files beside the dataset
+};
+
+/// Sorted by id. `path` is for messages. InputError with file and line: a digest or number of items
+/// that is not the suite's, a line that is no JSON object, an id twice, a member that is missing or
+/// no text, a gold answer that is none of the options.
+/// REQUIRES: the suite has a dataset.
+std::vector<AskedItem> read_items(std::string_view path, std::string_view content,
+                                  const Suite& suite);
+
+}  // namespace assay::plan

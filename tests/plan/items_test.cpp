@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/items.hpp"
+
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "catch.hpp"
+
+namespace assay::plan {
+namespace {
+
+Suite suite_of(const std::string& content, std::size_t items) {
+  Suite suite{.id = "quiz", .items = items};
+  suite.dataset = Dataset{.file = "own/quiz.jsonl",
+                          .sha256 = base::sha256_hex(content),
+                          .id = "id",
+                          .gold = "answer",
+                          .options = "options",
+                          .stratum = "kind",
+                          .texts = {"question"}};
+  return suite;
+}
+
+std::vector<AskedItem> read(const std::string& content, std::size_t items) {
+  return read_items("quiz.jsonl", content, suite_of(content, items));
+}
+
+std::string complaint(const std::string& content, std::size_t items) {
+  try {
+    read(content, items);
+  } catch (const base::InputError& error) {
+    return error.what();
+  }
+  return "nothing";
+}
+
+const std::string first =
+    R"({"id": "b", "kind": "easy", "question": "1 + 1?", "options": ["1", "2"], "answer": "B"})"
+    "\n";
+const std::string second =
+    R"({"id": 7, "kind": "hard", "question": "2?", "options": ["x"], "answer": "A", "note": 1})"
+    "\r\n";
+
+}  // namespace
+
+TEST_CASE("items are read as the suite names their members, sorted by id") {
+  const std::vector<AskedItem> items = read(first + "\n" + second, 2);
+  REQUIRE(items.size() == 2);
+  CHECK(items[0].item.id == "7");
+  CHECK(items[1].item.id == "b");
+  CHECK(items[1].item.gold == "B");
+  CHECK(items[1].item.stratum == "easy");
+  CHECK(items[1].item.cluster.empty());
+  CHECK(items[1].item.options == std::vector<std::string>{"A", "B"});
+  CHECK(items[1].item.option_texts == std::vector<std::string>{"1", "2"});
+  CHECK(items[1].texts.at("question") == "1 + 1?");
+}
+
+TEST_CASE("what is wrong with a dataset is named with its line") {
+  const auto changed = [](std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+  };
+  CHECK(complaint(first, 2) == "quiz.jsonl: holds 1 items, but the suite quiz has 2");
+  CHECK(complaint(first + first, 2) == "quiz.jsonl:2: the item \"b\" is there twice");
+  CHECK(complaint("[1]", 1) == "quiz.jsonl:1: the line must be a JSON object");
+  CHECK(complaint("{\"id\": \"\xff\"}", 1) == "quiz.jsonl:1: the line is not UTF-8");
+  CHECK(complaint(second + changed(first, "question", "text"), 2) ==
+        "quiz.jsonl:2: there is no \"question\"");
+  CHECK(complaint(changed(first, "\"1 + 1?\"", "\" \""), 1) ==
+        "quiz.jsonl:1: \"question\" is empty");
+  CHECK(complaint(changed(first, "\"1 + 1?\"", "1.5"), 1) ==
+        "quiz.jsonl:1: \"question\" must be text");
+  CHECK(complaint(changed(first, "\"B\"", "\"C\""), 1) ==
+        "quiz.jsonl:1: the right answer \"C\" is none of the options A to B");
+  CHECK(complaint(changed(first, "[\"1\", \"2\"]", "[]"), 1) ==
+        "quiz.jsonl:1: \"options\" must be a list of texts");
+}
+
+TEST_CASE("a dataset that is not the one the suite names is refused as damaged") {
+  Suite suite = suite_of(first, 1);
+  try {
+    read_items("quiz.jsonl", second, suite);
+    FAIL("it was taken");
+  } catch (const base::InputError& error) {
+    CHECK(error.code() == ExitCode::tampered);
+    CHECK(std::string(error.what()).find("but the suite quiz names") != std::string::npos);
+  }
+}
+
+TEST_CASE("an image file is beside its dataset") {
+  const std::string line = R"({"id": "a", "answer": "1", "question": "?", "shown": "../b.png"})";
+  Suite suite = suite_of(line, 1);
+  suite.dataset->options.clear();
+  suite.dataset->stratum.clear();
+  suite.dataset->images = {"shown"};
+  CHECK_THROWS_AS(read_items("quiz.jsonl", line, suite), base::InputError);
+}
+
+}  // namespace assay::plan
