@@ -50,7 +50,8 @@ const std::vector<Shipped>& all_shipped() {
                                         {"blink", "zeyofu+BLINK_Benchmark"},
                                         {"mmlu-pro", "TIGER-AI-Lab+MMLU-Pro"},
                                         {"mmmu-pro", "MMMU-Benchmark+MMMU"},
-                                        {"gsm8k-zeroeval", "WildEval+ZeroEval"}};
+                                        {"gsm8k-zeroeval", "WildEval+ZeroEval"},
+                                        {"math-l5-zeroeval", "WildEval+ZeroEval"}};
   return all;
 }
 

@@ -146,7 +146,8 @@ TEST_CASE("BLINK's options have the published chance level") {
 
 TEST_CASE("sheets hold option labels or numbers and no text of prompts or replies") {
   const auto is_number = [](const std::string& text) {
-    return text.size() <= 24 && text.find_first_not_of("-./0123456789") == std::string::npos;
+    // A model may write a number of as many digits as it likes; one of them wrote 10^68.
+    return text.size() <= 80 && text.find_first_not_of("-./0123456789") == std::string::npos;
   };
   for (const auto& [suite, recorded] : shipped()) {
     for (const Item& item : recorded.items) {
