@@ -48,6 +48,9 @@ Suite read_suite(std::string_view path, std::string_view text) {
               .scorer = fields.text("scorer"),
               .is_extracted_by_publisher = fields.flag("extracted_by_publisher"),
               .hazards = fields.texts("hazards")};
+  if (!source.has("link") && !fields.has("dataset")) {
+    checked.problems.add(source.mark(), "a source needs \"link\": where the items are");
+  }
   suite.dataset = read_dataset(fields, checked.problems);
   suite.prompt = read_prompt(fields, suite.dataset, checked.problems);
   checked.problems.throw_if_any();

@@ -28,7 +28,9 @@ std::vector<std::string_view> scorers() { return names_of(score::scorer_table())
 constexpr auto areas = std::to_array<std::string_view>({"language", "math", "multimodal"});
 
 constexpr std::array source_fields{
-    Field{.name = "link", .type = link, .presence = required, .says = "where the items are"},
+    Field{.name = "link",
+          .type = link,
+          .says = "where the items are; needed unless the suite has a dataset of its own"},
     Field{.name = "revision",
           .type = line,
           .presence = required,
