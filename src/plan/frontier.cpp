@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/frontier.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <unordered_set>
+
+#include "base/error.hpp"
+
+namespace assay::plan {
+namespace {
+
+struct FirstBytes {
+  std::size_t operator()(const base::Digest& digest) const {
+    std::size_t hash = 0;
+    std::memcpy(&hash, digest.data(), sizeof hash);
+    return hash;
+  }
+};
+
+}  // namespace
+
+bool is_settled(Outcome outcome) {
+  return outcome == Outcome::missing || row(outcome).attribution == Attribution::model;
+}
+
+template <typename Change>
+void Frontier::count(std::uint32_t lane, Change change) {
+  change(all_);
+  change(lanes_[lane].counts);
+}
+
+Frontier start(std::span<const Ask> asks, const Known& known, std::size_t most_asks) {
+  base::check(most_asks > 0 && most_asks <= std::numeric_limits<std::uint8_t>::max(),
+              "a call is made once at least");
+  Frontier frontier;
+  frontier.most_asks_ = most_asks;
+  std::vector<Ask> ordered(asks.begin(), asks.end());
+  std::sort(ordered.begin(), ordered.end(),
+            [](const Ask& a, const Ask& b) { return a.call < b.call; });
+  std::unordered_set<base::Digest, FirstBytes> seen;
+  seen.reserve(ordered.size());
+  frontier.entries_.reserve(ordered.size());
+  const CallId* last = nullptr;
+  for (const Ask& ask : ordered) {
+    base::check(last == nullptr || *last != ask.call, "a call is wanted once");
+    last = &ask.call;
+    if (frontier.lanes_.size() <= ask.lane) frontier.lanes_.resize(ask.lane + 1);
+    if (!seen.insert(ask.key).second) {
+      frontier.count(ask.lane, [](Frontier::Counts& counts) { ++counts.shared; });
+      continue;
+    }
+    const std::optional<Outcome> before = known(ask.key);
+    const bool is_known = before && is_settled(*before);
+    frontier.count(ask.lane, [&](Frontier::Counts& counts) {
+      ++counts.asks;
+      if (!is_known) return;
+      ++counts.known;
+      ++counts.settled;
+    });
+    if (is_known) continue;
+    frontier.lanes_[ask.lane].first.push_back(static_cast<std::uint32_t>(frontier.entries_.size()));
+    frontier.entries_.push_back({.ask = ask});
+  }
+  return frontier;
+}
+
+std::vector<CallId> Frontier::take(std::uint32_t lane, std::size_t free_slots) {
+  base::check(lane < lanes_.size(), "the lane exists");
+  Lane& from = lanes_[lane];
+  std::vector<CallId> taken;
+  const auto send = [&](std::uint32_t position) {
+    Entry& entry = entries_[position];
+    entry.is_in_flight = true;
+    taken.push_back(entry.ask.call);
+  };
+  while (taken.size() < free_slots && from.next < from.first.size()) send(from.first[from.next++]);
+  while (taken.size() < free_slots && !from.again.empty()) {
+    send(*from.again.begin());
+    from.again.erase(from.again.begin());
+  }
+  count(lane, [&](Counts& counts) { counts.in_flight += taken.size(); });
+  return taken;
+}
+
+Frontier::Entry& Frontier::landed(CallId call) {
+  Entry& entry = entries_[find(call)];
+  base::check(entry.is_in_flight, "only a call that was taken can land");
+  entry.is_in_flight = false;
+  return entry;
+}
+
+void Frontier::absorb(CallId call, Outcome outcome) {
+  Entry& entry = landed(call);
+  ++entry.asked;
+  const bool is_done = is_settled(outcome);
+  const bool is_given_up = !is_done && entry.asked >= most_asks_;
+  count(entry.ask.lane, [&](Counts& counts) {
+    --counts.in_flight;
+    counts.settled += is_done ? 1 : 0;
+    counts.given_up += is_given_up ? 1 : 0;
+  });
+  if (!is_done && !is_given_up) {
+    lanes_[entry.ask.lane].again.insert(static_cast<std::uint32_t>(find(call)));
+  }
+}
+
+void Frontier::put_back(CallId call) {
+  Entry& entry = landed(call);
+  count(entry.ask.lane, [](Counts& counts) { --counts.in_flight; });
+  lanes_[entry.ask.lane].again.insert(static_cast<std::uint32_t>(find(call)));
+}
+
+const Ask& Frontier::ask(CallId call) const { return entries_[find(call)].ask; }
+
+std::size_t Frontier::find(CallId call) const {
+  const auto found =
+      std::lower_bound(entries_.begin(), entries_.end(), call,
+                       [](const Entry& entry, CallId wanted) { return entry.ask.call < wanted; });
+  base::check(found != entries_.end() && found->ask.call == call, "the call is of this frontier");
+  return static_cast<std::size_t>(found - entries_.begin());
+}
+
+}  // namespace assay::plan
