@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/journal_record.hpp"
+
+#include <array>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "evidence/journal_parameters.hpp"
+
+namespace assay::evidence {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Names on disk: they may be added, never changed.
+constexpr std::array<std::string_view, 6> finish_names{"unsaid",   "stop",    "length",
+                                                       "filtered", "refused", "other"};
+constexpr std::array<std::string_view, 2> mark_names{"web_search", "moderated"};
+
+constexpr std::array<std::pair<std::string_view, std::optional<std::int64_t> Usage::*>, 5>
+    usage_members{{{"prompt_tokens", &Usage::prompt_tokens},
+                   {"completion_tokens", &Usage::completion_tokens},
+                   {"reasoning_tokens", &Usage::reasoning_tokens},
+                   {"cached_tokens", &Usage::cached_tokens},
+                   {"total_tokens", &Usage::total_tokens}}};
+
+constexpr std::array<std::pair<std::string_view, std::string Reply::*>, 7> reply_notes{
+    {{"reasoning", &Reply::reasoning},
+     {"refusal", &Reply::refusal},
+     {"finish_word", &Reply::finish_word},
+     {"served_id", &Reply::served_id},
+     {"served_by", &Reply::served_by},
+     {"fingerprint", &Reply::fingerprint},
+     {"request_id", &Reply::request_id}}};
+
+constexpr std::array<std::pair<std::string_view, std::string Failure::*>, 4> failure_notes{
+    {{"code", &Failure::code},
+     {"message", &Failure::message},
+     {"request_id", &Failure::request_id},
+     {"partial_text", &Failure::partial_text}}};
+
+/// Puts texts into a record and notes what had to be changed for it.
+class Texts {
+ public:
+  void add(Json& record, std::string_view name, std::string_view text, std::size_t longest) {
+    if (text.empty()) return;
+    record[std::string(name)] = mended(text, longest);
+  }
+
+  bool is_cut = false;
+  bool is_mended = false;
+
+ private:
+  std::string mended(std::string_view text, std::size_t longest) {
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    if (text.size() > longest) {
+      is_cut = true;
+      std::size_t end = longest;
+      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+      text = text.substr(0, end);
+    }
+    std::string out;
+    for (auto bad = base::find_invalid_utf8(text); bad; bad = base::find_invalid_utf8(text)) {
+      is_mended = true;
+      out += text.substr(0, *bad);
+      out += replacement;
+      text.remove_prefix(*bad + 1);
+    }
+    return out += text;
+  }
+};
+
+template <typename Names>
+std::optional<std::size_t> index_of(const Names& names, const Json& word) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (word == names[i]) return i;
+  }
+  return std::nullopt;
+}
+
+Json reply_json(const Reply& reply, Texts& texts) {
+  Json json = {{"outcome", row(reply.outcome).name}};
+  texts.add(json, "text", reply.text, longest_text);
+  json["finish"] = finish_names[static_cast<std::size_t>(reply.finish)];
+  for (const auto& [name, member] : reply_notes) {
+    texts.add(json, name, reply.*member, longest_note);
+  }
+  Json usage = Json::object();
+  for (const auto& [name, member] : usage_members) {
+    if (reply.usage.*member) usage[std::string(name)] = *(reply.usage.*member);
+  }
+  if (!usage.empty()) json["usage"] = std::move(usage);
+  for (const Mark mark : reply.marks) {
+    json["marks"].push_back(mark_names[static_cast<std::size_t>(mark)]);
+  }
+  return json;
+}
+
+Json failure_json(const Failure& failure, Texts& texts) {
+  Json json = {{"class", row(failure.kind).name}, {"status", failure.status}};
+  for (const auto& [name, member] : failure_notes) {
+    texts.add(json, name, failure.*member, longest_note);
+  }
+  if (failure.wait.milliseconds > 0) json["wait_ms"] = failure.wait.milliseconds;
+  return json;
+}
+
+// What follows throws nlohmann's exceptions at anything but a record; read_line catches them.
+
+std::string text_in(const Json& record, std::string_view name) {
+  const auto found = record.find(name);
+  return found == record.end() ? std::string() : found->get<std::string>();
+}
+
+std::int64_t number_in(const Json& record, std::string_view name, std::int64_t otherwise = 0) {
+  const auto found = record.find(name);
+  return found == record.end() ? otherwise : found->get<std::int64_t>();
+}
+
+std::optional<Reply> read_reply(const Json& json) {
+  Reply reply;
+  bool has_outcome = false;
+  for (const OutcomeRow& known : outcome_table) {
+    if (json.at("outcome") != known.name) continue;
+    reply.outcome = known.outcome;
+    has_outcome = true;
+  }
+  const auto finish = index_of(finish_names, json.at("finish"));
+  if (!has_outcome || !finish) return std::nullopt;
+  reply.finish = static_cast<Finish>(*finish);
+  reply.text = text_in(json, "text");
+  for (const auto& [name, member] : reply_notes) reply.*member = text_in(json, name);
+  if (const auto usage = json.find("usage"); usage != json.end()) {
+    for (const auto& [name, member] : usage_members) {
+      if (usage->contains(name)) reply.usage.*member = number_in(*usage, name);
+    }
+  }
+  if (const auto marks = json.find("marks"); marks != json.end()) {
+    for (const Json& word : *marks) {
+      const auto mark = index_of(mark_names, word);
+      if (!mark) return std::nullopt;
+      reply.marks.push_back(static_cast<Mark>(*mark));
+    }
+  }
+  return reply;
+}
+
+std::optional<Failure> read_failure(const Json& json) {
+  for (const ErrorClassRow& known : error_class_table) {
+    if (json.at("class") != known.name) continue;
+    Failure failure{.kind = known.kind,
+                    .retry = known.retry,
+                    .status = static_cast<int>(number_in(json, "status"))};
+    for (const auto& [name, member] : failure_notes) failure.*member = text_in(json, name);
+    failure.wait.milliseconds = number_in(json, "wait_ms");
+    return failure;
+  }
+  return std::nullopt;
+}
+
+std::optional<JournalEntry> read_entry(const Json& record) {
+  JournalEntry entry{.suite = text_in(record, "suite"),
+                     .item = text_in(record, "item"),
+                     .setup = text_in(record, "setup"),
+                     .characters = number_in(record, "characters"),
+                     .images = number_in(record, "images"),
+                     .is_cut = record.contains("cut"),
+                     .is_mended = record.contains("mended")};
+  Exchange& exchange = entry.exchange;
+  exchange.key = record.at("key").get<std::string>();
+  exchange.adapter = text_in(record, "adapter");
+  exchange.host = text_in(record, "host");
+  exchange.requested_id = text_in(record, "requested_id");
+  exchange.epoch = number_in(record, "epoch");
+  exchange.attempts = number_in(record, "attempts");
+  exchange.started_at = number_in(record, "started_at");
+  exchange.first_token_ms = number_in(record, "first_token_ms", -1);
+  exchange.elapsed_ms = number_in(record, "elapsed_ms");
+  const auto effective = record.find("effective");
+  if (effective != record.end() && !read_parameters(*effective, exchange.effective)) {
+    return std::nullopt;
+  }
+  const auto adjustments = record.find("adjustments");
+  if (adjustments != record.end() && !read_adjustments(*adjustments, exchange.adjustments)) {
+    return std::nullopt;
+  }
+  if (const auto reply = record.find("reply"); reply != record.end()) {
+    auto read = read_reply(*reply);
+    if (!read) return std::nullopt;
+    exchange.result = std::move(*read);
+    return entry;
+  }
+  auto read = read_failure(record.at("failure"));
+  if (!read) return std::nullopt;
+  exchange.result = std::move(*read);
+  return entry;
+}
+
+}  // namespace
+
+Outcome outcome_of(const Result& result) {
+  const auto* reply = std::get_if<Reply>(&result);
+  return reply != nullptr ? reply->outcome : row(std::get<Failure>(result).kind).outcome;
+}
+
+std::string to_line(const JournalEntry& entry) {
+  const Exchange& exchange = entry.exchange;
+  Texts texts;
+  Json record = {{"key", exchange.key}};
+  texts.add(record, "suite", entry.suite, longest_note);
+  texts.add(record, "item", entry.item, longest_note);
+  texts.add(record, "setup", entry.setup, longest_note);
+  record["characters"] = entry.characters;
+  if (entry.images > 0) record["images"] = entry.images;
+  record["epoch"] = exchange.epoch;
+  texts.add(record, "adapter", exchange.adapter, longest_note);
+  texts.add(record, "host", exchange.host, longest_note);
+  texts.add(record, "requested_id", exchange.requested_id, longest_note);
+  if (const auto* reply = std::get_if<Reply>(&exchange.result)) {
+    record["reply"] = reply_json(*reply, texts);
+  } else {
+    record["failure"] = failure_json(std::get<Failure>(exchange.result), texts);
+  }
+  record["effective"] = parameters_json(exchange.effective);
+  if (!exchange.adjustments.empty()) {
+    record["adjustments"] = adjustments_json(exchange.adjustments);
+  }
+  record["attempts"] = exchange.attempts;
+  record["started_at"] = exchange.started_at;
+  if (exchange.first_token_ms >= 0) record["first_token_ms"] = exchange.first_token_ms;
+  record["elapsed_ms"] = exchange.elapsed_ms;
+  if (texts.is_cut || entry.is_cut) record["cut"] = true;
+  if (texts.is_mended || entry.is_mended) record["mended"] = true;
+  return record.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<JournalEntry> read_line(std::string_view line) {
+  try {
+    return read_entry(Json::parse(line));
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace assay::evidence
