@@ -106,8 +106,10 @@ bool HttpTransfer::header_line(std::string_view line) {
   }
   if (line.starts_with("HTTP/")) {
     headers_.clear();  // those of an interim response
+    has_head_ = false;
     return true;
   }
+  if (trimmed(line).empty()) has_head_ = true;
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return true;
   headers_.push_back({.name = std::string(trimmed(line.substr(0, colon))),
@@ -169,7 +171,7 @@ Passage HttpTransfer::passage_of(CURLcode code) const {
   if (cut_ == Cut::oversized) return Passage::oversized;
   const Passage lost = is_connected_ ? Passage::reset : Passage::unconnected;
   switch (code) {
-    case CURLE_OK: return Passage::complete;
+    case CURLE_OK: return has_head_ ? Passage::complete : lost;
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY: return Passage::unresolved;
     case CURLE_OPERATION_TIMEDOUT: return is_connected_ ? Passage::timed_out : Passage::unconnected;

@@ -67,6 +67,7 @@ class HttpTransfer {
   curl_slist* header_list_ = nullptr;
   std::vector<Header> headers_;
   std::size_t header_bytes_ = 0;
+  bool has_head_ = false;  ///< with its blank line
   std::size_t drained_ = 0;
   Clock::time_point last_byte_ = Clock::now();
   bool is_connected_ = false;
