@@ -32,7 +32,7 @@ struct Endpoint {
   std::string base_url_name;  ///< environment variable that replaces the base URL
   std::string listed_at;      ///< appended to the base URL: the list of models; empty: none
   std::string since;          ///< YYYY-MM-DD; empty: unknown
-  std::string until;          ///< last day on which it answers; empty: none announced
+  std::string until;          ///< the day on which it is switched off; empty: none announced
   std::string source_link;    ///< where these facts are from
   std::string source_date;    ///< when they were read there
 };

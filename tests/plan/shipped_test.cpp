@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "adapter/adapter.hpp"
+#include "adapter/signing.hpp"
 #include "catch.hpp"
 #include "plan/asking.hpp"
 #include "plan/items.hpp"
@@ -44,6 +46,22 @@ std::vector<AskedSuite> asked_suites() {
     suites.push_back({std::move(suite), std::move(items)});
   }
   return suites;
+}
+
+/// The head of a PNG of 64 by 64 pixels.
+Image small_image() {
+  const char head[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x40";
+  return {.sha256 = std::string(64, '0'),
+          .media_type = "image/png",
+          .bytes = std::string(head, sizeof(head) - 1)};
+}
+
+std::vector<Model> shipped_models() {
+  std::vector<Model> models;
+  for (const auto& entry : fs::directory_iterator(root / "benchmarks/models")) {
+    models.push_back(spec::read_model(entry.path().string(), content(entry.path())));
+  }
+  return models;
 }
 
 /// The score of a reply, or -1 where the rule finds no answer.
@@ -93,6 +111,56 @@ TEST_CASE("every prompt of a shipped suite can be rendered, and no two are alike
     }
     std::ranges::sort(texts);
     CHECK(std::ranges::adjacent_find(texts) == texts.end());
+  }
+}
+
+TEST_CASE("every shipped endpoint can be asked: it encodes, signs and shows no key") {
+  const Secret secret{.key = "canary-key", .secret = "canary-secret", .account = "canary12"};
+  const Prompt prompt{.messages = {{.role = Role::system, .parts = {"Be brief."}},
+                                   {.role = Role::user, .parts = {"What is 2 + 2?"}}}};
+  const Parameters asked{.temperature = micro_zero, .max_tokens = 64, .seed = 1};
+  std::size_t endpoints = 0;
+  for (const Model& model : shipped_models()) {
+    for (const Endpoint& declared : model.endpoints) {
+      CAPTURE(model.id, declared.id);
+      ++endpoints;
+      const bool is_encrypted = adapter::adapter_of(declared.spec).channel == Channel::websocket;
+      const Endpoint endpoint =
+          declared.spec.base_url.empty()
+              ? at_base_url(declared, is_encrypted ? "wss://a.example" : "https://a.example",
+                            "test")
+              : declared;
+      const adapter::AdapterRow& row = adapter::adapter_of(endpoint.spec);
+      Prompt said = prompt;
+      if (row.name == "spark_image_ws") said.messages.back().parts.emplace_back(small_image());
+      const auto encoding = row.encode(said, asked, endpoint.spec);
+      REQUIRE(std::holds_alternative<adapter::Encoded>(encoding));
+      const Request& request = std::get<adapter::Encoded>(encoding).request;
+      CHECK(request.url.find(endpoint.spec.base_url) == 0);
+      CHECK(request.body.find("2 + 2") != std::string::npos);
+      const Request sent = row.sign(request, secret, endpoint.spec, 1'700'000'000);
+      const Request shown = adapter::loggable(sent, secret);
+      CHECK((shown.url + shown.body).find("canary") == std::string::npos);
+      for (const Header& header : shown.headers) {
+        CHECK(header.value.find("canary") == std::string::npos);
+      }
+    }
+  }
+  CHECK(endpoints >= 40);
+}
+
+TEST_CASE(
+    "a shipped endpoint states its source, its key if it is a vendor's, and one variable a place") {
+  std::map<std::string, std::string> places;
+  for (const Model& model : shipped_models()) {
+    for (const Endpoint& endpoint : model.endpoints) {
+      CAPTURE(model.id, endpoint.id);
+      CHECK_FALSE(endpoint.source_link.empty());
+      CHECK((endpoint.spec.host == "your own" || !endpoint.keys.key.empty()));
+      CHECK_FALSE(endpoint.base_url_name.empty());
+      const auto [place, is_new] = places.emplace(endpoint.base_url_name, endpoint.spec.base_url);
+      CHECK(place->second == endpoint.spec.base_url);
+    }
   }
 }
 
