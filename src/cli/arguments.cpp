@@ -83,7 +83,9 @@ CLI::Option* add_positional(CLI::App* command, auto& value, const char* name, co
 }
 
 void add_rendering(CLI::App* command, Typed& typed, std::string& format, std::string& output) {
-  command->add_option("--format", format, "terminal (the default), json or markdown")
+  command
+      ->add_option("--format", format,
+                   "terminal (the default), json, markdown, junit, csv or github")
       ->type_name("NAME");
   command->add_flag("--json", typed.is_json, "the same as --format json");
   command->add_option("--output", output, "write there, not to standard output")->type_name("FILE");

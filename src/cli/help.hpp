@@ -47,6 +47,8 @@ inline constexpr CommandHelp verify_help{"verify", "rule on claims from the reco
       rules on every claim in the data folder
   assay verify deepseek-v3-worthy-of-gpt-4o --format markdown --output finding.md
       writes a finding that can be quoted
+  assay verify --format junit --output claims.xml
+      for continuous integration; csv is for spreadsheets, github for annotations
   assay verify my-claim.yaml --json | jq -r '.verdict_sha256'
       prints what two people compare to see that they got the same verdict
 

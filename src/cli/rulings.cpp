@@ -16,8 +16,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std::string>& typed,
-                               const spec::Library& library, Problems& problems) {
+struct ReadClaim {
+  Claim claim;
+  base::Place place;
+};
+
+base::Place statement_in(const fs::path& path, std::string_view text) {
+  std::size_t line = 0;
+  for (const std::string_view each : base::split(text, '\n')) {
+    ++line;
+    if (each.starts_with("statement:")) return {.file = path.string(), .line = line};
+  }
+  return {.file = path.string(), .line = 1};
+}
+
+std::vector<ReadClaim> read_claims(const Catalogue& catalogue,
+                                   const std::vector<std::string>& typed,
+                                   const spec::Library& library, Problems& problems) {
   std::vector<fs::path> paths;
   for (const std::string& claim : typed) {
     auto path = problems.attempt([&] { return find_file(catalogue, Sort::claim, claim); });
@@ -27,12 +42,14 @@ std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std
   if (typed.empty()) {
     for (const auto& [id, path] : shipped) paths.push_back(path);
   }
-  std::vector<Claim> claims;
+  std::vector<ReadClaim> claims;
   for (const fs::path& path : paths) {
     auto claim = problems.attempt([&] {
-      Claim read = spec::read_claim(path.string(), evidence::read_text(path), library);
+      const std::string text = evidence::read_text(path);
+      ReadClaim read{.claim = spec::read_claim(path.string(), text, library),
+                     .place = statement_in(path, text)};
       const auto same = shipped.find(path.stem().string());
-      if (same != shipped.end() && same->second == path) require_named_after(path, read.id);
+      if (same != shipped.end() && same->second == path) require_named_after(path, read.claim.id);
       return read;
     });
     if (claim) claims.push_back(std::move(*claim));
@@ -45,9 +62,9 @@ void add_suites(const Hypothesis& hypothesis, std::set<std::string>& suites) {
   for (const Measure& measure : hypothesis.measures) suites.insert(measure.suite);
 }
 
-std::set<std::string> suites_of(const std::vector<Claim>& claims) {
+std::set<std::string> suites_of(const std::vector<ReadClaim>& claims) {
   std::set<std::string> suites;
-  for (const Claim& claim : claims) {
+  for (const auto& [claim, place] : claims) {
     add_suites(claim.hypothesis, suites);
     for (const Variant& variant : claim.variants) add_suites(variant.hypothesis, suites);
   }
@@ -86,18 +103,21 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
   Problems problems;
   const spec::Library library = read_library(catalogue, problems);
   problems.raise_if_any();  // or else every claim would also complain of the absent file
-  const std::vector<Claim> read = read_claims(catalogue, claims, library, problems);
+  const std::vector<ReadClaim> read = read_claims(catalogue, claims, library, problems);
   const Evidence evidence = read_evidence(recorded, suites_of(read), problems);
   problems.raise_if_any();
 
   Rulings rulings;
-  for (const Claim& claim : read) {
+  for (const auto& [claim, place] : read) {
     if (claim.hypothesis.statement.kind == StatementKind::note) {
       rulings.notes.push_back(claim.id);
       continue;
     }
-    auto verdict = problems.attempt([&] { return judge::rule(claim, library.suites, evidence); });
-    if (verdict) rulings.verdicts.push_back(std::move(*verdict));
+    auto verdict = problems.attempt(
+        [&, &claim = claim] { return judge::rule(claim, library.suites, evidence); });
+    if (!verdict) continue;
+    rulings.places.emplace(claim.id, place);
+    rulings.verdicts.push_back(std::move(*verdict));
   }
   problems.raise_if_any();
   return rulings;

@@ -2,19 +2,22 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
 #include <assay/exit_code.hpp>
 #include <assay/verdict.hpp>
 
+#include "base/error.hpp"
 #include "cli/catalogue.hpp"
 
 namespace assay::cli {
 
 struct Rulings {
-  std::vector<Verdict> verdicts;   ///< in the order in which the claims were named
-  std::vector<std::string> notes;  ///< ids of claims that are no hypothesis
+  std::vector<Verdict> verdicts;              ///< in the order in which the claims were named
+  std::vector<std::string> notes;             ///< ids of claims that are no hypothesis
+  std::map<std::string, base::Place> places;  ///< by claim: its statement
 };
 
 /// Reads the claims (empty: all shipped ones), the evidence that they need from `recorded`, a

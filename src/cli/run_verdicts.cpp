@@ -43,7 +43,8 @@ ExitCode run(const VerifyOptions& options) {
   const report::FormatRow& format = find_format(options.format);
   const Catalogue catalogue = find_catalogue(options.globals.data);
   const Rulings rulings = rule_on(catalogue, options.claims, catalogue.recorded(""));
-  deliver(format.render(rulings.verdicts, style_of(options.output)), options.output);
+  const report::Content content{.verdicts = rulings.verdicts, .places = rulings.places};
+  deliver(format.render(content, style_of(options.output)), options.output);
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
 }
@@ -54,7 +55,7 @@ ExitCode run(const JudgeOptions& options) {
   }
   const Catalogue catalogue = find_catalogue(options.globals.data);
   const Rulings rulings = rule_on(catalogue, options.claims, options.evidence);
-  print(find_format("json").render(rulings.verdicts, {}));
+  print(find_format("json").render({.verdicts = rulings.verdicts, .places = {}}, {}));
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
 }
@@ -66,7 +67,8 @@ ExitCode run(const ReportOptions& options) {
       judge::read_verdicts(is_piped ? "standard input" : options.verdicts,
                            is_piped ? read_standard_input(longest_verdict_file)
                                     : evidence::read_text(options.verdicts, longest_verdict_file));
-  deliver(format.render(verdicts, style_of(options.output)), options.output);
+  deliver(format.render({.verdicts = verdicts, .places = {}}, style_of(options.output)),
+          options.output);
   return exit_code(verdicts, codes(options.is_exit_zero));
 }
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "report/report.hpp"
 
 namespace assay::report {
 
-std::string render_terminal(std::span<const Verdict> verdicts, const Style& style);
-std::string render_json(std::span<const Verdict> verdicts, const Style& style);
-std::string render_markdown(std::span<const Verdict> verdicts, const Style& style);
+std::string render_terminal(const Content& content, const Style& style);
+std::string render_json(const Content& content, const Style& style);
+std::string render_markdown(const Content& content, const Style& style);
+std::string render_junit(const Content& content, const Style& style);
+std::string render_csv(const Content& content, const Style& style);
+std::string render_github(const Content& content, const Style& style);
 
 }  // namespace assay::report

@@ -6,7 +6,8 @@
 
 namespace assay::report {
 
-std::string render_json(std::span<const Verdict> verdicts, const Style&) {
+std::string render_json(const Content& content, const Style&) {
+  const std::span<const Verdict> verdicts = content.verdicts;
   constexpr int indent = 2;
   if (verdicts.size() == 1) return judge::to_json(verdicts.front()).dump(indent) + "\n";
   nlohmann::json list = nlohmann::json::array();

@@ -155,9 +155,9 @@ std::string of_claim(const Verdict& verdict) {
 
 }  // namespace
 
-std::string render_markdown(std::span<const Verdict> verdicts, const Style&) {
+std::string render_markdown(const Content& content, const Style&) {
   std::string out;
-  for (const Verdict& verdict : verdicts) {
+  for (const Verdict& verdict : content.verdicts) {
     if (!out.empty()) out += '\n';
     out += of_claim(verdict);
   }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <assay/verdict.hpp>
+
+#include "base/error.hpp"
 
 namespace assay::report {
 
@@ -17,13 +20,18 @@ struct Style {
   std::size_t width = 100;  ///< columns of the terminal, at least 60
 };
 
+/// What is reported.
+struct Content {
+  std::span<const Verdict> verdicts;
+  std::map<std::string, base::Place> places;  ///< by claim: where it is written; empty: unknown
+};
+
 struct FormatRow {
   std::string_view name;
   std::string_view says;
-  std::string (*render)(std::span<const Verdict> verdicts, const Style& style);
+  std::string (*render)(const Content& content, const Style& style);
 };
 
-/// terminal, json, markdown.
 std::span<const FormatRow> format_table();
 
 /// nullptr: no such format.

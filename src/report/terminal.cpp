@@ -163,7 +163,9 @@ std::string advice(std::span<const Verdict> verdicts, std::size_t width) {
 
 }  // namespace
 
-std::string render_terminal(std::span<const Verdict> verdicts, const Style& style) {
+std::string render_terminal(const Content& content, const Style& style) {
+  const std::span<const Verdict> verdicts = content.verdicts;
+  if (verdicts.empty()) return {};
   std::vector<Row> rows{{.label = "claim", .figure = "estimate [interval]", .items = "items"}};
   std::vector<std::size_t> starts;
   for (const Verdict& verdict : verdicts) {

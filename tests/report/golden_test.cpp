@@ -27,14 +27,25 @@ constexpr Golden goldens[] = {
     {"report-colour.txt", "terminal", {.colour = Colour::always, .width = 120}},
     {"report.md", "markdown", {}},
     {"report.json", "json", {}},
+    {"report.xml", "junit", {}},
+    {"report.csv", "csv", {}},
+    {"report-github.txt", "github", {}},
 };
 
 std::string path_of(const Golden& golden) {
   return std::string(ASSAY_SOURCE_DIR "/tests/golden/") + golden.file;
 }
 
+std::string render(const char* format, const std::vector<Verdict>& verdicts,
+                   const Style& style = {}) {
+  const Content content{
+      .verdicts = verdicts,
+      .places = {{"qwen2.5-max-surpasses-three", {.file = "claims/100%, a:b.yaml", .line = 7}}}};
+  return find_format(format)->render(content, style);
+}
+
 std::string rendered(const Golden& golden) {
-  return find_format(golden.format)->render(examples::all(), golden.style);
+  return render(golden.format, examples::all(), golden.style);
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -64,7 +75,7 @@ TEST_CASE("approved reports are written anew", "[.][bless]") {
 
 TEST_CASE("no line of the terminal report is wider than the terminal") {
   for (std::size_t width = 60; width <= 140; ++width) {
-    const std::string text = find_format("terminal")->render(examples::all(), {.width = width});
+    const std::string text = render("terminal", examples::all(), {.width = width});
     for (const std::string& line : lines_of(text)) {
       CAPTURE(width, line);
       CHECK(display_width(line) <= width);
@@ -75,8 +86,7 @@ TEST_CASE("no line of the terminal report is wider than the terminal") {
 
 TEST_CASE("the terminal report has colour only when asked") {
   const auto escapes = [](Colour colour) {
-    const std::string text =
-        find_format("terminal")->render(examples::all(), {.colour = colour, .width = 100});
+    const std::string text = render("terminal", examples::all(), {.colour = colour, .width = 100});
     return std::count(text.begin(), text.end(), '\x1b');
   };
   CHECK(escapes(Colour::never) == 0);
@@ -84,18 +94,21 @@ TEST_CASE("the terminal report has colour only when asked") {
 }
 
 TEST_CASE("one verdict is an object, several are a list") {
-  const FormatRow& json = *find_format("json");
   const std::vector<Verdict> one{examples::score()};
-  const std::string text = json.render(one, {});
+  const std::string text = render("json", one);
   CHECK(text.starts_with("{\n  \"alpha_side\""));
   CHECK(text.ends_with("}\n"));
   CHECK(nlohmann::json::parse(text) == judge::to_json(one[0]));
-  CHECK(nlohmann::json::parse(json.render(examples::all(), {})).size() == 4);
-  CHECK(json.render({}, {}) == "[]\n");
+  CHECK(nlohmann::json::parse(render("json", examples::all())).size() == 4);
+  CHECK(render("json", {}) == "[]\n");
+}
+
+TEST_CASE("without verdicts there is no table to look at") {
+  CHECK(render("terminal", {}).empty());
 }
 
 TEST_CASE("formats are found by name") {
-  CHECK(format_table().size() == 3);
+  CHECK(format_table().size() == 6);
   CHECK(find_format("markdown") == &format_table()[2]);
   CHECK(find_format("html") == nullptr);
 }

@@ -56,6 +56,35 @@ TEST_CASE("text from files is no Markdown, HTML or link") {
   CHECK(for_markdown("a\n# b") == "a\\\\x0a\\# b");
 }
 
+TEST_CASE("text from files stays inside its element of XML") {
+  CHECK(for_xml("<a b=\"c\">&amp;'") == "&lt;a b=&quot;c&quot;&gt;&amp;amp;'");
+  CHECK(for_xml("]]>") == "]]&gt;");
+  CHECK(for_xml("a\nb\x01\xFF"s + "\0"s) == "a\\x0ab\\x01\\xff\\x00");
+  CHECK(for_xml("\xEF\xBF\xBE \xEF\xBF\xBF") == "\\u{fffe} \\u{ffff}");  // XML has none of them
+  CHECK(for_xml("\xED\xA0\x80") == "\\xed\\xa0\\x80");                   // half of a surrogate pair
+}
+
+TEST_CASE("text from files is no formula in a spreadsheet") {
+  CHECK(for_csv("gpt-4o") == "gpt-4o");
+  CHECK(for_csv("a,\"b\"") == "\"a,\"\"b\"\"\"");
+  CHECK(for_csv("=1+1") == "\"'=1+1\"");
+  CHECK(for_csv("+1") == "\"'+1\"");
+  CHECK(for_csv("-1") == "\"'-1\"");
+  CHECK(for_csv("@a") == "\"'@a\"");
+  CHECK(for_csv("  =1") == "\"'  =1\"");
+  CHECK(for_csv("\xEF\xBC\x9D"
+                "1") ==
+        "\"'\xEF\xBC\x9D"
+        "1\"");                                           // full width
+  CHECK(for_csv("\t=1\r\n=2") == "\\x09=1\\x0d\\x0a=2");  // no cell starts within
+}
+
+TEST_CASE("text from files starts no command of a GitHub workflow") {
+  CHECK(for_github_message("50 %\n::error::x\r::y") == "50 %25%0A::error::x\\x0d::y");
+  CHECK(for_github_message("a\n") == "a%0A");
+  CHECK(for_github_property("a,b:c%\n::d") == "a%2Cb%3Ac%25\\x0a%3A%3Ad");
+}
+
 TEST_CASE("width is counted in columns of the terminal") {
   CHECK(display_width("abc") == 3);
   CHECK(display_width("\xE4\xB8\xAD\xE6\x96\x87") == 4);  // two ideographs
