@@ -5,7 +5,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Each line may use the lines above it; neighbours on a line may not use each other.
-set(lines "base" "stats,score,adapter" "import" "spec" "judge,plan" "report" "evidence" "net" "cli")
+set(lines "base" "stats,score,adapter" "import" "spec" "judge,plan" "report" "evidence" "net" "run" "cli")
 set(pure base stats score adapter import spec judge plan report)
 
 # Which headers of other projects a module may include.

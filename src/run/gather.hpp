@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <assay/exchange.hpp>
+#include <assay/prompt.hpp>
+
+#include "evidence/journal_record.hpp"
+#include "net/backoff.hpp"
+#include "net/endpoint_pace.hpp"
+#include "net/transport.hpp"
+#include "plan/budget.hpp"
+#include "plan/frontier.hpp"
+#include "run/observer.hpp"
+
+namespace assay::run {
+
+/// An endpoint that is asked; its number is the lane of the frontier's asks.
+struct Lane {
+  std::string name;
+  ModelSpec spec;
+  Secret secret;
+  std::optional<plan::Rates> rates;
+  /// Keeps an exchange. Nothing in it holds what `secret` does.
+  std::function<void(const evidence::JournalEntry& entry, std::int64_t now_ms)> record;
+  std::function<void(std::int64_t now_ms)> sync;
+};
+
+/// What is said in a call, made when it is sent.
+struct Written {
+  Prompt prompt;
+  Parameters asked;
+  std::string suite;
+  std::string item;
+  std::string setup;
+};
+
+struct Clock {
+  std::function<std::int64_t()> steady_ms;
+  std::function<std::int64_t()> unix_ms;
+};
+
+/// What to do when another model answers than the one that answered first.
+enum class OnChange { remark, stop };
+
+struct Rules {
+  net::BackoffRules backoff;
+  net::PaceRules pace;
+  net::Timeouts timeouts;
+  plan::Budget::Most most;
+  std::optional<std::int64_t> deadline_ms;  ///< after the start
+  OnChange on_change = OnChange::remark;
+};
+
+/// How often the user asked to stop: once, nothing more is sent; twice, nothing is waited for.
+using Interruptions = std::function<int()>;
+
+struct Job {
+  plan::Frontier frontier;
+  std::vector<Lane> lanes;
+  std::function<Written(plan::CallId)> write;
+  Rules rules;
+};
+
+enum class End { complete, budget, interrupted, unavailable };
+
+struct LaneResult {
+  LaneProgress progress;
+  std::set<std::string> served_ids;
+  std::set<std::string> fingerprints;
+};
+
+struct Gathered {
+  End end = End::complete;
+  std::string why;  ///< it is not complete
+  std::vector<LaneResult> lanes;
+};
+
+/// Makes all calls of the frontier that can be made, in one thread, and returns when nothing is in
+/// flight. Whatever was answered is recorded. InputError: a request may not be sent, a key is
+/// missing, a journal cannot be written.
+Gathered gather(Job& job, net::Transport& transport, const Clock& clock, Observer& observer,
+                const Interruptions& interruptions);
+
+}  // namespace assay::run

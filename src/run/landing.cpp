@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens when a response has come: the other half of the loop.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "adapter/pacing.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "run/gatherer.hpp"
+
+namespace assay::run {
+namespace {
+
+bool is_outage(ErrorClass kind) {
+  return kind == ErrorClass::unavailable || kind == ErrorClass::transport ||
+         kind == ErrorClass::timeout;
+}
+
+std::string because(const Failure& failure) {
+  std::string text(row(failure.kind).name);
+  if (failure.status != 0) text += " (HTTP " + std::to_string(failure.status) + ")";
+  if (!failure.message.empty()) text += ": " + base::quoted(failure.message, 120);
+  return text;
+}
+
+}  // namespace
+
+void Gatherer::land(net::Arrived arrived) {
+  const auto found = flying_.find(arrived.ticket);
+  base::check(found != flying_.end(), "only what was sent arrives");
+  const std::size_t lane = found->second.lane;
+  std::unique_ptr<Call> call = std::move(found->second.call);
+  flying_.erase(found);
+  LaneWork& work = lanes_[lane];
+  const std::int64_t now_ms = clock_.steady_ms();
+
+  work.pace.heed(adapter::read_pace(arrived.response), now_ms);
+  Result result = result_of(*call, *work.lane, arrived);
+  const Used used = used_by(*call, *work.lane, result);
+  budget_.settle(call->most_cost, used.cost);
+  work.result.progress.cost.units += used.cost.units;
+  work.pace.ended(result, call->start_ms, std::max<std::int64_t>(call->tokens - used.tokens, 0),
+                  now_ms);
+  count(work, result);
+
+  const auto* failure = std::get_if<Failure>(&result);
+  if (failure == nullptr || !is_outage(failure->kind)) work.answered_ms = now_ms;
+  if (failure == nullptr || failure->retry == Retry::never) {
+    return settle(lane, *call, std::move(result), now_ms);
+  }
+  if (failure->retry == Retry::stop_endpoint) {
+    Failure masked = *failure;
+    settle(lane, *call, std::move(result), now_ms);
+    masked.message = std::get<Failure>(call->entry.exchange.result).message;
+    return stop_lane(lane, because(masked));
+  }
+  const auto wait_ms = net::next_wait_ms(job_.rules.backoff, ++call->failures,
+                                         now_ms - *call->first_ms, failure->wait, chance_);
+  if (is_draining_) return job_.frontier.put_back(call->id);
+  if (is_out_of_patience(work, now_ms)) {
+    settle(lane, *call, std::move(result), now_ms);
+    return stop_lane(lane, "it has not answered for too long");
+  }
+  if (!wait_ms || work.is_stopped()) return settle(lane, *call, std::move(result), now_ms);
+  work.waiting.emplace(now_ms + *wait_ms, std::move(call));
+}
+
+void Gatherer::count(LaneWork& work, const Result& result) {
+  const auto* failure = std::get_if<Failure>(&result);
+  if (failure == nullptr) return;
+  if (failure->kind == ErrorClass::rate_limit) {
+    ++work.result.progress.slowed;
+  } else {
+    ++work.result.progress.failed;
+  }
+}
+
+bool Gatherer::is_out_of_patience(const LaneWork& work, std::int64_t now_ms) const {
+  return now_ms - work.answered_ms >= job_.rules.backoff.patience_ms;
+}
+
+void Gatherer::settle(std::size_t lane, Call& call, Result result, std::int64_t now_ms) {
+  LaneWork& work = lanes_[lane];
+  conclude(call, *work.lane, std::move(result));
+  const Result& last = call.entry.exchange.result;
+  work.lane->record(call.entry, now_ms);
+  job_.frontier.absorb(call.id, evidence::outcome_of(last));
+  if (const auto* reply = std::get_if<Reply>(&last)) note_served(lane, *reply);
+}
+
+void Gatherer::note_served(std::size_t lane, const Reply& reply) {
+  LaneResult& result = lanes_[lane].result;
+  const auto note = [&](std::set<std::string>& seen, const std::string& value,
+                        std::string_view what) {
+    if (value.empty() || !seen.insert(value).second || seen.size() == 1) return;
+    const std::string text = result.progress.name + ": " + std::string(what) + " is now " +
+                             base::quoted(value) + ", it was " + base::quoted(*seen.begin());
+    observer_.remark(text);
+    if (job_.rules.on_change == OnChange::stop) {
+      stop_lane(lane, std::string(what) + " has changed");
+    }
+  };
+  note(result.served_ids, reply.served_id, "the served model");
+  note(result.fingerprints, reply.fingerprint, "the fingerprint");
+}
+
+void Gatherer::stop_lane(std::size_t lane, std::string_view why) {
+  LaneWork& work = lanes_[lane];
+  if (!work.is_stopped()) {
+    work.result.progress.stopped = why;
+    observer_.remark(work.result.progress.name + ": stopped, " + std::string(why));
+  }
+  drop_unsent(work);
+}
+
+}  // namespace assay::run
