@@ -50,10 +50,11 @@ inline constexpr std::array<StatementKindRow, 17> statement_kind_table{{
     {StatementKind::non_inferiority, "non_inferiority", true,
      "the subject is at most a margin below the reference"},
     {StatementKind::equivalence, "equivalence", true, "the two scores differ by at most a margin"},
-    {StatementKind::best_of, "best_of", false, "the subject is the best of a named set"},
-    {StatementKind::top_k, "top_k", false, "the subject is among the k best of a named set"},
+    {StatementKind::best_of, "best_of", true, "the subject scores higher than each of a named set"},
+    {StatementKind::top_k, "top_k", true, "the subject is among the k best of a named set"},
     {StatementKind::cost_ratio, "cost_ratio", false, "the subject costs a share of the reference"},
-    {StatementKind::improvement, "improvement", false, "the subject gains on its predecessor"},
+    {StatementKind::improvement, "improvement", true,
+     "the subject scores a share more than its predecessor"},
     {StatementKind::preference, "preference", false, "people or judges prefer the subject"},
     {StatementKind::latency, "latency", false, "the subject answers faster"},
     {StatementKind::same_endpoint, "same_endpoint", false, "two endpoints serve the same model"},
@@ -76,8 +77,10 @@ enum class Baseline { raw, chance };
 
 struct Statement {
   StatementKind kind = StatementKind::note;
-  Micro value;                          ///< ratio: 0.91; absolute: the score, in [0,1]; otherwise 0
-  Reading reading = Reading::at_least;  ///< ratio, absolute
+  /// ratio: 0.91; absolute: the score, in [0,1]; improvement: the gain, 30 % is 0.3; top_k: k;
+  /// otherwise 0
+  Micro value;
+  Reading reading = Reading::at_least;  ///< ratio, absolute, improvement
   Baseline baseline = Baseline::raw;    ///< ratio
 };
 
@@ -101,10 +104,12 @@ struct Measure {
   Aggregation aggregation = Aggregation::micro;
   std::vector<std::string> references;  ///< setups to compare with here; empty: all of the claim's
   bool is_named_by_claimant = false;    ///< the claimant reported results on this suite
+  Micro weight = micro_one;             ///< in an average over suites; > 0
 };
 
-/// How the parts (one per measure and reference) make the whole.
-enum class Combination { all, any };
+/// How the parts (one per measure and reference) make the whole. `average` makes one part per
+/// reference: the weighted mean over the measures' suites; then all must hold.
+enum class Combination { all, any, at_least, average };
 
 /// Why a claim cannot be tested. Closed list; the names are on disk.
 enum class Reason {
@@ -165,6 +170,7 @@ struct Hypothesis {
   std::vector<System> references;  ///< empty for absolute statements
   std::vector<Measure> measures;
   Combination combination = Combination::all;
+  std::size_t needed = 0;   ///< combination at_least: how many parts must hold
   Micro margin;             ///< in score units; what it means depends on the kind
   std::string margin_rule;  ///< where the margin comes from (closed list of the claim schema)
   std::optional<NotTestable> not_testable;

@@ -69,6 +69,8 @@ struct Suite {
   Extraction lenient;                      ///< must lead to the same verdict, or a caveat says so
   std::string scorer;                      ///< a row of the scorer table
   bool is_extracted_by_publisher = false;  ///< replies are not published, only read answers
+  /// The publisher counts a random option where no answer can be read.
+  bool is_unparsed_drawn = false;
   std::vector<std::string> hazards;        ///< what a reader of a score must know
   std::optional<Dataset> dataset;          ///< none: only recorded answers can be judged
   std::optional<PromptForm> prompt;        ///< there if and only if `dataset` is

@@ -66,12 +66,20 @@ struct Side {
   Region region;
 };
 
-/// One hypothesis on one suite against one reference. Its ruling is that of `interval` in `region`;
-/// where there is another side these belong to the less favourable of the two.
-struct Part {
-  std::string subject;    ///< setup
-  std::string reference;  ///< setup; empty for absolute statements
+/// A suite in an average, and its weight as the claim states it; shares are weights over their sum.
+struct WeightedSuite {
   std::string suite;
+  Micro weight;
+};
+
+/// One hypothesis on one suite, or on an average of suites, against one reference. Its ruling is
+/// that of `interval` in `region`; where there is another side these belong to the less favourable
+/// of the two.
+struct Part {
+  std::string subject;                  ///< setup
+  std::string reference;                ///< setup; empty for absolute statements
+  std::string suite;                    ///< of an average: the suites' ids, joined by " + "
+  std::vector<WeightedSuite> averaged;  ///< empty: one suite
   Aggregation aggregation = Aggregation::micro;
   bool is_named_by_claimant = false;  ///< the claimant reported results on this suite
   Ruling ruling = Ruling::not_testable;
@@ -93,9 +101,12 @@ struct Part {
   /// the statement; negative: it would stand against a bar raised by that much. Absent: no margin
   /// would do, or there is no interval.
   std::optional<Micro> margin_needed;
-  std::optional<Finding> lenient;     ///< the same under the lenient rule
-  bool is_refuted_jointly = false;    ///< refuted also at alpha_side / number of parts
-  bool is_supported_jointly = false;  ///< supported also at that level; sought for `any` only
+  std::optional<Finding> lenient;  ///< the same under the lenient rule
+  /// The same when an answer that cannot be read counts as a random option, as the suite's
+  /// publisher counts it; its expected score. Absent: the publisher does not draw.
+  std::optional<Finding> drawn;
+  bool is_refuted_jointly = false;    ///< refuted at the level of a part that refutes the whole
+  bool is_supported_jointly = false;  ///< supported at that level; sought for any and at_least only
   std::vector<Caveat> caveats;        ///< sorted, no repeats
 };
 
@@ -105,6 +116,7 @@ struct ReadingVerdict {
   std::string title;
   StatementKind kind = StatementKind::note;
   Combination combination = Combination::all;
+  std::size_t needed = 0;  ///< combination at_least: how many parts must hold
   Ruling ruling = Ruling::not_testable;
   std::optional<NotTestable> not_testable;
   std::vector<Part> parts;

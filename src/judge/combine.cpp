@@ -3,23 +3,56 @@
 
 #include <algorithm>
 
-namespace assay::judge {
+#include <fmt/format.h>
 
-Ruling combine(Combination combination, std::span<const Decided> parts) {
-  const auto every = [&](Ruling ruling) {
-    return std::all_of(parts.begin(), parts.end(),
-                       [&](const Decided& part) { return part.at_alpha == ruling; });
+#include "base/error.hpp"
+
+namespace assay::judge {
+namespace {
+
+std::size_t needed_of(const Hypothesis& hypothesis, std::size_t parts) {
+  if (hypothesis.statement.kind == StatementKind::top_k) {
+    const auto k = static_cast<std::size_t>(hypothesis.statement.value.units / micro_one.units);
+    if (k == 0 || k > parts) {
+      throw base::InputError(
+          fmt::format("among the {} best of {} is no claim: name 1 to {} and whom to beat", k,
+                      parts + 1, parts));
+    }
+    return parts - k + 1;
+  }
+  switch (hypothesis.combination) {
+    case Combination::all:
+    case Combination::average: return parts;
+    case Combination::any: return 1;
+    case Combination::at_least: return hypothesis.needed;
+  }
+  return parts;
+}
+
+}  // namespace
+
+Quorum quorum_of(const Hypothesis& hypothesis, std::size_t parts) {
+  const Quorum quorum{.needed = needed_of(hypothesis, parts), .parts = parts};
+  if (quorum.needed == 0 || quorum.needed > parts) {
+    throw base::InputError(
+        fmt::format("at least {} of {} parts cannot be asked for: the claim has "
+                    "one part a suite and reference",
+                    quorum.needed, parts));
+  }
+  return quorum;
+}
+
+Ruling combine(const Quorum& quorum, std::span<const Decided> parts) {
+  const auto count = [&](bool Decided::* what) {
+    return static_cast<std::size_t>(
+        std::count_if(parts.begin(), parts.end(), [&](const Decided& part) { return part.*what; }));
   };
-  const auto some_jointly = [&](Ruling ruling) {
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](const Decided& part) { return part.jointly == ruling; });
+  const auto is_untestable = [](const Decided& part) {
+    return part.at_alpha == Ruling::not_testable;
   };
-  const bool is_conjunction = combination == Combination::all;
-  const Ruling by_one = is_conjunction ? Ruling::refuted : Ruling::supported;
-  const Ruling by_every = is_conjunction ? Ruling::supported : Ruling::refuted;
-  if (every(Ruling::not_testable)) return Ruling::not_testable;
-  if (some_jointly(by_one)) return by_one;
-  if (every(by_every)) return by_every;
+  if (std::all_of(parts.begin(), parts.end(), is_untestable)) return Ruling::not_testable;
+  if (count(&Decided::supports) >= quorum.needed) return Ruling::supported;
+  if (count(&Decided::refutes) > quorum.parts - quorum.needed) return Ruling::refuted;
   return Ruling::inconclusive;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include <assay/verdict.hpp>
@@ -9,14 +10,16 @@
 
 namespace assay::judge {
 
-/// One ruling from the rulings of parts (intersection-union test and its mirror image).
+/// How many of the parts must hold: all, one, or so many as the claim says; of top_k, the rivals
+/// that must be beaten. InputError: more are needed than there are.
+Quorum quorum_of(const Hypothesis& hypothesis, std::size_t parts);
+
+/// One ruling from the rulings of parts: at least k of n hold (partial conjunction; all parts is
+/// the intersection-union test, one part its mirror image).
 ///
-/// all: supported when every part is supported at alpha; refuted when a part is refuted at
-/// alpha / parts; any: supported when a part is supported at alpha / parts; refuted when every part
-/// is refuted at alpha. A part that cannot be tested counts among the parts, is neither supported
-/// nor refuted, and so keeps `all` from being supported and `any` from being refuted: the whole is
-/// then decided by the other parts or inconclusive. When no part can be tested, neither can the
-/// whole.
-Ruling combine(Combination combination, std::span<const Decided> parts);
+/// Supported when k parts are supported at alpha / (n - k + 1); refuted when n - k + 1 parts are
+/// refuted at alpha / k. A part that cannot be tested counts among the parts and is neither. When
+/// no part can be tested, neither can the whole.
+Ruling combine(const Quorum& quorum, std::span<const Decided> parts);
 
 }  // namespace assay::judge

@@ -7,6 +7,7 @@ namespace assay::judge {
 namespace {
 
 const Scores& scores_of(const Scored& scored, View view) {
+  if (view == View::drawn) return scored.drawn;
   return view == View::lenient ? scored.lenient : scored.strict;
 }
 
@@ -53,11 +54,17 @@ stats::Comparison comparison_of(const Paired& paired, View view) {
                                .chance = paired.chance,
                                .cluster = material.cluster,
                                .stratum = {},
+                               .stratum_weight = {},
                                .scale = paired.scale};
-  if (paired.aggregation == Aggregation::macro) comparison.stratum = material.stratum;
+  if (paired.aggregation == Aggregation::macro) {
+    comparison.stratum = material.stratum;
+    comparison.stratum_weight = material.stratum_weight;
+  }
+  if (view == View::drawn) comparison.scale = stats::Scale::graded;
   switch (view) {
     case View::strict:
-    case View::lenient: break;
+    case View::lenient:
+    case View::drawn: break;
     case View::answered_only: drop_incomplete(comparison); break;
     case View::subject_loses:
       fill(comparison.subject, micro_zero);
@@ -77,6 +84,7 @@ stats::Comparison reference_alone(const Paired& paired, const stats::Comparison&
           .chance = {},
           .cluster = comparison.cluster,
           .stratum = comparison.stratum,
+          .stratum_weight = comparison.stratum_weight,
           .scale = scale_of(*paired.material)};
 }
 

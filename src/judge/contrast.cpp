@@ -21,8 +21,14 @@ Micro operator-(Micro a) { return {-a.units}; }
 Region at_least(Micro low) { return {.low = low}; }
 Region between(Micro low, Micro high) { return {.low = low, .high = high}; }
 
+/// A gain of 30 % is a ratio of 1.3.
+Micro ratio_claimed(const Statement& statement) {
+  return statement.kind == StatementKind::improvement ? statement.value + micro_one
+                                                      : statement.value;
+}
+
 std::vector<Contrast> ratio_contrasts(const Statement& statement, Micro margin) {
-  const Micro least = statement.value - margin;
+  const Micro least = ratio_claimed(statement) - margin;
   if (least <= micro_zero) {
     throw InputError(
         fmt::format("a ratio of at least {} is no claim: value minus margin must be "
@@ -31,7 +37,8 @@ std::vector<Contrast> ratio_contrasts(const Statement& statement, Micro margin) 
   }
   std::vector<Contrast> contrasts{{.ratio = least, .region = at_least(micro_zero)}};
   if (statement.reading == Reading::point) {
-    contrasts.push_back({.ratio = statement.value + margin, .region = {.high = micro_zero}});
+    contrasts.push_back(
+        {.ratio = ratio_claimed(statement) + margin, .region = {.high = micro_zero}});
   }
   return contrasts;
 }
@@ -54,11 +61,14 @@ std::vector<Contrast> contrasts_of(const Statement& statement, Micro margin) {
   }
   switch (statement.kind) {
     case StatementKind::superiority:
+    case StatementKind::best_of:
+    case StatementKind::top_k:
       if (margin != micro_zero) throw InputError("superiority takes no margin");
       return {{.region = {.low = micro_zero, .is_low_open = true}}};
     case StatementKind::non_inferiority: return {{.region = at_least(-margin)}};
     case StatementKind::equivalence: return {{.region = between(-margin, margin)}};
-    case StatementKind::ratio: return ratio_contrasts(statement, margin);
+    case StatementKind::ratio:
+    case StatementKind::improvement: return ratio_contrasts(statement, margin);
     case StatementKind::absolute: {
       const Micro low = statement.value - margin;
       return {{.region = between(low, statement.reading == Reading::point ? statement.value + margin
@@ -70,23 +80,30 @@ std::vector<Contrast> contrasts_of(const Statement& statement, Micro margin) {
   }
 }
 
+bool is_about_ratio(StatementKind kind) {
+  return kind == StatementKind::ratio || kind == StatementKind::improvement;
+}
+
 Region claimed_ratios(const Statement& statement, Micro margin) {
-  const Micro least = statement.value - margin;
-  return statement.reading == Reading::point ? between(least, statement.value + margin)
-                                             : at_least(least);
+  const Micro value = ratio_claimed(statement);
+  const Micro least = value - margin;
+  return statement.reading == Reading::point ? between(least, value + margin) : at_least(least);
 }
 
 std::optional<Micro> margin_needed(const Statement& statement, const Interval& interval,
                                    const std::optional<Ratio>& ratio) {
   switch (statement.kind) {
     case StatementKind::superiority:
+    case StatementKind::best_of:
+    case StatementKind::top_k:
     case StatementKind::non_inferiority: return -interval.low;
     case StatementKind::equivalence: return further_end(interval, micro_zero);
     case StatementKind::absolute:
       return distance_needed(statement.reading, interval, statement.value);
     case StatementKind::ratio:
+    case StatementKind::improvement:
       if (!ratio || !ratio->interval) return std::nullopt;
-      return distance_needed(statement.reading, *ratio->interval, statement.value);
+      return distance_needed(statement.reading, *ratio->interval, ratio_claimed(statement));
     default: return std::nullopt;
   }
 }

@@ -23,7 +23,10 @@ struct Contrast {
 /// threshold is not above 0.
 std::vector<Contrast> contrasts_of(const Statement& statement, Micro margin);
 
-/// The ratios that a ratio statement claims.
+/// The statement is about the subject's score over the reference's.
+bool is_about_ratio(StatementKind kind);
+
+/// The ratios that a ratio statement, or one of improvement, claims.
 Region claimed_ratios(const Statement& statement, Micro margin);
 
 /// Part::margin_needed. superiority, non_inferiority: -L. equivalence: max(|L|, |U|). absolute: how

@@ -42,10 +42,12 @@ json system_json(const System& system) {
 json measure_json(const Measure& measure) {
   std::vector<std::string> references = measure.references;
   std::sort(references.begin(), references.end());
-  return {{"suite", measure.suite},
-          {"aggregation", name(measure.aggregation)},
-          {"references", references},
-          {"named_by_claimant", measure.is_named_by_claimant}};
+  json value = {{"suite", measure.suite},
+                {"aggregation", name(measure.aggregation)},
+                {"references", references},
+                {"named_by_claimant", measure.is_named_by_claimant}};
+  if (measure.weight != micro_one) value["weight"] = base::to_text(measure.weight);
+  return value;
 }
 
 json sorted(json list) {
@@ -70,6 +72,7 @@ json hypothesis_json(const Hypothesis& hypothesis) {
                 {"combine", name(hypothesis.combination)},
                 {"margin", base::to_text(hypothesis.margin)},
                 {"margin_rule", hypothesis.margin_rule}};
+  if (hypothesis.needed != 0) value["needed"] = hypothesis.needed;
   if (hypothesis.not_testable) {
     value["not_testable"] = row(hypothesis.not_testable->reason).name;
   }
@@ -140,18 +143,28 @@ json suite_json(const Suite& suite) {
                 {"extracted_by_publisher", suite.is_extracted_by_publisher}};
   if (suite.dataset) value["dataset"] = dataset_json(*suite.dataset);
   if (suite.prompt) value["prompt"] = prompt_json(*suite.prompt);
+  if (suite.is_unparsed_drawn) value["unparsed_drawn"] = true;
   return value;
 }
 
 using SetupsUsed = std::map<std::string, std::set<std::string>>;  ///< by suite
+
+std::vector<std::string> suites_of(const Part& part) {
+  if (part.averaged.empty()) return {part.suite};
+  std::vector<std::string> suites;
+  for (const WeightedSuite& averaged : part.averaged) suites.push_back(averaged.suite);
+  return suites;
+}
 
 SetupsUsed setups_used(const Verdict& verdict) {
   SetupsUsed used;
   const auto add = [&used](const ReadingVerdict& reading) {
     for (const Part& part : reading.parts) {
       if (part.n == 0) continue;
-      used[part.suite].insert(part.subject);
-      if (!part.reference.empty()) used[part.suite].insert(part.reference);
+      for (const std::string& suite : suites_of(part)) {
+        used[suite].insert(part.subject);
+        if (!part.reference.empty()) used[suite].insert(part.reference);
+      }
     }
   };
   add(verdict.main);

@@ -61,20 +61,29 @@ std::vector<const System*> references_of(const Court& court, const Hypothesis& h
   return references;
 }
 
+/// One a suite and reference; of an average, one a reference.
 std::vector<Question> questions_of(const Court& court, const Hypothesis& hypothesis) {
   std::vector<Question> questions;
+  const auto question_about = [&](const System* reference) -> Question& {
+    const auto same = [&](const Question& known) { return known.reference == reference; };
+    const auto known = std::find_if(questions.begin(), questions.end(), same);
+    if (hypothesis.combination == Combination::average && known != questions.end()) return *known;
+    return questions.emplace_back(
+        Question{.hypothesis = &hypothesis,
+                 .measures = {},
+                 .reference = reference,
+                 .alpha_side = base::to_rational(court.claim.decision.alpha_side)});
+  };
   for (const Measure& measure : hypothesis.measures) {
     for (const System* reference : references_of(court, hypothesis, measure)) {
-      questions.push_back({.hypothesis = &hypothesis,
-                           .measure = &measure,
-                           .reference = reference,
-                           .alpha_side = base::to_rational(court.claim.decision.alpha_side)});
+      question_about(reference).measures.push_back(&measure);
     }
   }
   if (questions.empty()) {
     throw InputError(fmt::format("claim {}: there is no suite to test it on", court.claim.id));
   }
-  for (Question& question : questions) question.parts = questions.size();
+  const Quorum quorum = quorum_of(hypothesis, questions.size());
+  for (Question& question : questions) question.quorum = quorum;
   return questions;
 }
 
@@ -101,18 +110,21 @@ void gather_caveats(const Claim& claim, ReadingVerdict& reading) {
 }
 
 // A view may leave every part's ruling as it is and still change the whole, at the joint level.
-void compare_views(const std::vector<RuledPart>& ruled, ReadingVerdict& reading) {
+void compare_views(const std::vector<RuledPart>& ruled, const Quorum& quorum,
+                   ReadingVerdict& reading) {
   std::array<Ruling, view_count> by_view{};
   for (std::size_t view = 0; view < view_count; ++view) {
     std::vector<Decided> decided;
     for (const RuledPart& part : ruled) decided.push_back(part.views[view]);
-    by_view[view] = combine(reading.combination, decided);
+    by_view[view] = combine(quorum, decided);
   }
   const auto differs = [&](View view) {
     return by_view[static_cast<std::size_t>(view)] != reading.ruling;
   };
   reading.ruling = by_view[static_cast<std::size_t>(View::strict)];
-  if (differs(View::lenient)) reading.caveats.push_back(Caveat::depends_on_extraction);
+  if (differs(View::lenient) || differs(View::drawn)) {
+    reading.caveats.push_back(Caveat::depends_on_extraction);
+  }
   if (differs(View::answered_only) || differs(View::subject_loses) || differs(View::subject_wins)) {
     reading.caveats.push_back(Caveat::missing_decides);
   }
@@ -124,6 +136,7 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
                          .title = std::move(title),
                          .kind = hypothesis.statement.kind,
                          .combination = hypothesis.combination,
+                         .needed = hypothesis.needed,
                          .not_testable = hypothesis.not_testable};
   if (!hypothesis.not_testable) {
     if (!row(reading.kind).is_built) {
@@ -131,11 +144,16 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
                                    court.claim.id, row(reading.kind).name));
     }
     std::vector<RuledPart> ruled;
-    for (const Question& question : questions_of(court, hypothesis)) {
-      ruled.push_back(rule_part(question, bench_of(court, question.measure->suite)));
+    const std::vector<Question> questions = questions_of(court, hypothesis);
+    for (const Question& question : questions) {
+      std::vector<Bench> benches;
+      for (const Measure* measure : question.measures) {
+        benches.push_back(bench_of(court, measure->suite));
+      }
+      ruled.push_back(rule_part(question, benches));
       reading.parts.push_back(ruled.back().part);
     }
-    compare_views(ruled, reading);
+    compare_views(ruled, questions.front().quorum, reading);
     if (reading.ruling == Ruling::not_testable) {
       reading.not_testable = reading.parts.front().not_testable;
     }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
@@ -112,8 +113,11 @@ Rational mean_chance(const Material& material, Aggregation aggregation) {
     strata[material.stratum.at(i)].push_back(material.items[i]);
   }
   Rational sum = 0;
-  for (const auto& [label, items] : strata) sum += mean_of(items);
-  return strata.empty() ? sum : Rational(sum / strata.size());
+  for (const auto& [label, items] : strata) {
+    sum += mean_of(items) * (material.stratum_weight.empty() ? Rational(1, strata.size())
+                                                             : material.stratum_weight.at(label));
+  }
+  return sum;
 }
 
 Scored score_sheet(const Material& material, const Sheet& sheet) {
@@ -132,6 +136,7 @@ Scored score_sheet(const Material& material, const Sheet& sheet) {
       ++scored.outcomes[Outcome::missing];
       scored.strict.emplace_back();
       scored.lenient.emplace_back();
+      scored.drawn.emplace_back();
       continue;
     }
     ++used;
@@ -140,12 +145,15 @@ Scored score_sheet(const Material& material, const Sheet& sheet) {
       ++scored.outcomes[answer.strict.empty() ? Outcome::answered_unparsed : Outcome::answered];
       scored.strict.push_back(score_cell(material, answer.strict, *item));
       scored.lenient.push_back(score_cell(material, answer.lenient, *item));
+      const bool is_drawn = material.suite->is_unparsed_drawn && answer.strict.empty();
+      scored.drawn.push_back(is_drawn ? base::rounded(chance_of(*item)) : scored.strict.back());
       continue;
     }
     ++scored.outcomes[answer.outcome];
     const bool is_models = row(answer.outcome).attribution == Attribution::model;
     scored.strict.push_back(is_models ? std::optional(micro_zero) : std::nullopt);
     scored.lenient.push_back(scored.strict.back());
+    scored.drawn.push_back(scored.strict.back());
   }
   if (used != sheet.answers.size()) {
     for (const auto& [id, answer] : answer_of) {

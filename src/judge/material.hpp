@@ -22,6 +22,7 @@ struct Material {
   std::vector<std::size_t> cluster;  ///< label an item; empty: no two items share material
   std::size_t clusters = 0;          ///< 0: independent items
   std::vector<std::size_t> stratum;  ///< label an item; empty: not every item has a stratum
+  std::vector<base::Rational> stratum_weight;  ///< by label, summing to 1; empty: all alike
 };
 
 /// InputError: an unknown scorer, a repeated item, a number of items other than the suite's.
@@ -30,8 +31,8 @@ Material material_of(const Suite& suite, const RecordedSuite& recorded);
 /// 1 / number of options of each item. InputError: an item without options.
 std::vector<base::Rational> chance_levels(const Material& material);
 
-/// What guessing scores on average, items without options counting 0; with strata given, the mean
-/// of the stratum means.
+/// What guessing scores on average, items without options counting 0; macro: the (weighted) mean of
+/// the stratum means.
 base::Rational mean_chance(const Material& material, Aggregation aggregation);
 
 using Scores = std::vector<std::optional<Micro>>;
@@ -41,6 +42,7 @@ using Scores = std::vector<std::optional<Micro>>;
 struct Scored {
   Scores strict;
   Scores lenient;
+  Scores drawn;            ///< strict, a random option's expected score where nothing could be read
   OutcomeCounts outcomes;  ///< under the strict rule
 };
 

@@ -10,7 +10,8 @@ namespace assay::judge {
 
 // Names on disk, in the order of the enumerations.
 inline constexpr std::array<std::string_view, 2> aggregation_names{"micro", "macro"};
-inline constexpr std::array<std::string_view, 2> combination_names{"all", "any"};
+inline constexpr std::array<std::string_view, 4> combination_names{"all", "any", "at_least",
+                                                                   "average"};
 inline constexpr std::array<std::string_view, 2> reading_names{"at_least", "point"};
 inline constexpr std::array<std::string_view, 2> baseline_names{"raw", "chance"};
 inline constexpr std::array<std::string_view, 2> mood_names{"asserted", "attributed"};

@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "judge/comparison.hpp"
 #include "judge/contrast.hpp"
+#include "judge/pool.hpp"
 #include "judge/ratio_interval.hpp"
 #include "judge/reckoner.hpp"
 #include "judge/systems.hpp"
@@ -24,7 +25,7 @@ namespace {
 void add_ratio(const Question& question, const Paired& paired, const Reckoning& strict,
                Part& part) {
   const Statement& statement = question.hypothesis->statement;
-  if (statement.kind != StatementKind::ratio) return;
+  if (!is_about_ratio(statement.kind)) return;
   Ratio ratio = stats::ratio_of_means(comparison_of(paired, View::strict), question.alpha_side);
   ratio.baseline = statement.baseline;
   ratio.region = claimed_ratios(statement, question.hypothesis->margin);
@@ -77,6 +78,12 @@ void add_scores(const Paired& paired, Part& part) {
   part.subject_score = rounded(stats::estimate(alone));
 }
 
+/// Whether some answers could be read only by drawing.
+bool draws(const Paired& paired) {
+  return paired.subject.drawn != paired.subject.strict ||
+         paired.reference.drawn != paired.reference.strict;
+}
+
 void add_views(const Question& question, const Paired& paired, const Reckoner& reckoner,
                RuledPart& result) {
   const auto at = [&](View view) -> Decided& {
@@ -91,6 +98,14 @@ void add_views(const Question& question, const Paired& paired, const Reckoner& r
   part.lenient = Finding{.ruling = ruling_of(lenient)};
   if (!lenient.weighed.empty()) part.lenient = deciding(lenient).finding;
   if (part.lenient->ruling != part.ruling) part.caveats.push_back(Caveat::depends_on_extraction);
+  at(View::drawn) = at(View::strict);
+  if (draws(paired)) {
+    const Reckoning drawn = reckoner.reckon(View::drawn, question.alpha_side);
+    at(View::drawn) = reckoner.decide(View::drawn, drawn);
+    part.drawn = Finding{.ruling = ruling_of(drawn)};
+    if (!drawn.weighed.empty()) part.drawn = deciding(drawn).finding;
+    if (part.drawn->ruling != part.ruling) part.caveats.push_back(Caveat::depends_on_extraction);
+  }
 
   for (const View view : {View::answered_only, View::subject_loses, View::subject_wins}) {
     at(view) = has_missing(paired)
@@ -100,34 +115,55 @@ void add_views(const Question& question, const Paired& paired, const Reckoner& r
   }
 }
 
+Part blank(const Question& question) {
+  const Measure& first = *question.measures.front();
+  Part part{.subject = question.hypothesis->subject.setup,
+            .reference = question.reference ? question.reference->setup : "",
+            .suite = suite_name(question),
+            .aggregation = first.aggregation,
+            .is_named_by_claimant = first.is_named_by_claimant};
+  if (question.measures.size() == 1) return part;
+  part.aggregation = Aggregation::macro;
+  for (const Measure* measure : question.measures) {
+    part.averaged.push_back({.suite = measure->suite, .weight = measure->weight});
+    part.is_named_by_claimant = part.is_named_by_claimant && measure->is_named_by_claimant;
+  }
+  return part;
+}
+
 RuledPart untestable(Part part, std::string because) {
   part.not_testable = {.reason = Reason::no_evidence, .because = std::move(because)};
   part.caveats.clear();
   return {.part = std::move(part), .views = {}};
 }
 
-/// Scores both systems and notes what their sheets tell; the result names a setup without a sheet.
+/// Scores both systems on one suite and notes what their sheets tell; the result names a setup
+/// without a sheet.
 std::optional<std::string> pair_up(const Question& question, const Bench& bench, Paired& paired,
                                    Part& part) {
   const System& subject = question.hypothesis->subject;
+  const std::string& suite = bench.material->suite->id;
   for (const System* system : {&subject, question.reference}) {
     if (system == nullptr) continue;
     const Sheet* sheet = find_sheet(*bench.recorded, system->setup);
     if (sheet == nullptr) return system->setup;
-    require_agreement(*system, sheet->provenance, part.suite);
+    require_agreement(*system, sheet->provenance, suite);
     add_provenance_caveats(*system, sheet->provenance, part);
     (system == &subject ? paired.subject : paired.reference) = score_sheet(*bench.material, *sheet);
   }
-  part.n = bench.material->items.size();
-  part.clusters = bench.material->clusters;
-  part.subject_outcomes = paired.subject.outcomes;
-  part.reference_outcomes = paired.reference.outcomes;
-  constexpr std::size_t few = 50;
-  if (part.n < few) part.caveats.push_back(Caveat::few_items);
   if (bench.material->suite->is_extracted_by_publisher) {
     part.caveats.push_back(Caveat::extraction_by_publisher);
   }
   return std::nullopt;
+}
+
+void describe(const Paired& paired, Part& part) {
+  part.n = paired.material->items.size();
+  part.clusters = paired.material->clusters;
+  part.subject_outcomes = paired.subject.outcomes;
+  part.reference_outcomes = paired.reference.outcomes;
+  constexpr std::size_t few = 50;
+  if (part.n < few) part.caveats.push_back(Caveat::few_items);
 }
 
 RuledPart ruled(const Question& question, const Paired& paired, Part part) {
@@ -141,8 +177,11 @@ RuledPart ruled(const Question& question, const Paired& paired, Part part) {
   RuledPart result{.part = std::move(part), .views = {}};
   Decided& decided = result.views[static_cast<std::size_t>(View::strict)];
   decided = reckoner.decide(View::strict, strict);
-  result.part.is_refuted_jointly = decided.jointly == Ruling::refuted;
-  result.part.is_supported_jointly = decided.jointly == Ruling::supported;
+  const Combination combination = question.hypothesis->combination;
+  const bool is_conjunction =
+      combination == Combination::all || combination == Combination::average;
+  result.part.is_refuted_jointly = decided.refutes && combination != Combination::any;
+  result.part.is_supported_jointly = decided.supports && !is_conjunction;
   add_views(question, paired, reckoner, result);
 
   std::vector<Caveat>& caveats = result.part.caveats;
@@ -153,33 +192,49 @@ RuledPart ruled(const Question& question, const Paired& paired, Part part) {
 
 }  // namespace
 
-RuledPart rule_part(const Question& question, const Bench& bench) {
+std::string suite_name(const Question& question) {
+  std::string name;
+  for (const Measure* measure : question.measures) {
+    name += (name.empty() ? "" : " + ") + measure->suite;
+  }
+  return name;
+}
+
+RuledPart rule_part(const Question& question, const std::vector<Bench>& benches) {
   const Statement& statement = question.hypothesis->statement;
-  Part part{.subject = question.hypothesis->subject.setup,
-            .reference = question.reference ? question.reference->setup : "",
-            .suite = question.measure->suite,
-            .aggregation = question.measure->aggregation,
-            .is_named_by_claimant = question.measure->is_named_by_claimant};
-  if (bench.material == nullptr || bench.material->items.empty()) {
-    return untestable(std::move(part), fmt::format("There are no answers on {}.", part.suite));
+  Part part = blank(question);
+  std::vector<Paired> each;
+  for (std::size_t i = 0; i < benches.size(); ++i) {
+    const Measure& measure = *question.measures[i];
+    const Material* material = benches[i].material;
+    if (material == nullptr || material->items.empty()) {
+      return untestable(std::move(part), fmt::format("There are no answers on {}.", measure.suite));
+    }
+    if (measure.aggregation == Aggregation::macro && material->stratum.empty()) {
+      throw base::InputError(fmt::format(
+          "suite {}: macro aggregation, but not every item has a stratum", measure.suite));
+    }
+    Paired paired{.material = material,
+                  .aggregation = measure.aggregation,
+                  .has_reference = question.reference != nullptr};
+    paired.scale = is_about_ratio(statement.kind) ? stats::Scale::graded : scale_of(*material);
+    if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
+      paired.chance = chance_levels(*material);
+    }
+    if (const auto absent = pair_up(question, benches[i], paired, part)) {
+      return untestable(std::move(part),
+                        fmt::format("There are no answers of {} on {}.", *absent, measure.suite));
+    }
+    each.push_back(std::move(paired));
   }
-  Paired paired{.material = bench.material,
-                .aggregation = part.aggregation,
-                .has_reference = question.reference != nullptr};
-  if (part.aggregation == Aggregation::macro && paired.material->stratum.empty()) {
-    throw base::InputError(
-        fmt::format("suite {}: macro aggregation, but not every item has a stratum", part.suite));
+  if (each.size() == 1) {
+    describe(each.front(), part);
+    return ruled(question, each.front(), std::move(part));
   }
-  paired.scale =
-      statement.kind == StatementKind::ratio ? stats::Scale::graded : scale_of(*paired.material);
-  if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
-    paired.chance = chance_levels(*paired.material);
-  }
-  if (const auto absent = pair_up(question, bench, paired, part)) {
-    return untestable(std::move(part),
-                      fmt::format("There are no answers of {} on {}.", *absent, part.suite));
-  }
-  return ruled(question, paired, std::move(part));
+  const Material material = pooled_material(each, question.measures);
+  const Paired pooled = pooled_scores(each, material);
+  describe(pooled, part);
+  return ruled(question, pooled, std::move(part));
 }
 
 }  // namespace assay::judge

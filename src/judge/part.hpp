@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include <assay/claim.hpp>
 #include <assay/evidence.hpp>
@@ -14,16 +16,24 @@
 namespace assay::judge {
 
 /// The ways to look at the same answers. The verdict is that of `strict`; a view that would lead to
-/// another one becomes a caveat. `answered_only` leaves out items that lack an answer; the last two
-/// fill every missing answer in the subject's disfavour and in its favour.
-enum class View { strict, lenient, answered_only, subject_loses, subject_wins };
-inline constexpr std::size_t view_count = 5;
+/// another one becomes a caveat. `drawn` counts a random option where no answer could be read, if
+/// the suite's publisher does so; `answered_only` leaves out items that lack an answer; the last
+/// two fill every missing answer in the subject's disfavour and in its favour.
+enum class View { strict, lenient, drawn, answered_only, subject_loses, subject_wins };
+inline constexpr std::size_t view_count = 6;
 
-/// A part's ruling at alpha_side, and at alpha_side / number of parts where the combination asks
-/// (refuted parts of `all`, supported parts of `any`); not asked: inconclusive.
+/// At least `needed` of `parts` must hold.
+struct Quorum {
+  std::size_t needed = 1;
+  std::size_t parts = 1;
+};
+
+/// A part's ruling at alpha_side, and whether it counts for or against the whole: at the stricter
+/// levels alpha_side / (parts - needed + 1) and alpha_side / needed.
 struct Decided {
   Ruling at_alpha = Ruling::not_testable;
-  Ruling jointly = Ruling::inconclusive;
+  bool supports = false;
+  bool refutes = false;
 };
 
 struct RuledPart {
@@ -39,13 +49,17 @@ struct Bench {
 
 struct Question {
   const Hypothesis* hypothesis = nullptr;
-  const Measure* measure = nullptr;
-  const System* reference = nullptr;  ///< nullptr: absolute
+  std::vector<const Measure*> measures;  ///< several: their average
+  const System* reference = nullptr;     ///< nullptr: absolute
   base::Rational alpha_side;
-  std::size_t parts = 1;  ///< of the whole reading
+  Quorum quorum;  ///< of the whole reading
 };
 
+/// The suites of a question by name.
+std::string suite_name(const Question& question);
+
 /// InputError: evidence that contradicts the claim or itself.
-RuledPart rule_part(const Question& question, const Bench& bench);
+/// `benches` are those of the question's measures.
+RuledPart rule_part(const Question& question, const std::vector<Bench>& benches);
 
 }  // namespace assay::judge

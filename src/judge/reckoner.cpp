@@ -68,14 +68,14 @@ Reckoning Reckoner::reckon(View view, const Rational& alpha) const {
 }
 
 Decided Reckoner::decide(View view, const Reckoning& at_alpha) const {
-  Decided decided{.at_alpha = ruling_of(at_alpha)};
-  const bool is_conjunction = question_.hypothesis->combination == Combination::all;
-  const Ruling decisive = is_conjunction ? Ruling::refuted : Ruling::supported;
-  if (decided.at_alpha != decisive) return decided;
-  decided.jointly = question_.parts == 1
-                        ? decisive
-                        : ruling_of(reckon(view, question_.alpha_side / question_.parts));
-  return decided;
+  const Ruling ruling = ruling_of(at_alpha);
+  const auto holds_at = [&](std::size_t share) {
+    return share == 1 || ruling_of(reckon(view, question_.alpha_side / share)) == ruling;
+  };
+  const Quorum& quorum = question_.quorum;
+  return {.at_alpha = ruling,
+          .supports = ruling == Ruling::supported && holds_at(quorum.parts - quorum.needed + 1),
+          .refutes = ruling == Ruling::refuted && holds_at(quorum.needed)};
 }
 
 // Below chance the sign of the contrast no longer orders the ratio.
@@ -93,7 +93,7 @@ std::optional<NotTestable> Reckoner::obstacle(const stats::Comparison& compariso
   return NotTestable{.reason = Reason::reference_below_chance,
                      .because = fmt::format(
                          "The score of {} on {} may be as low as {}; guessing scores {}.",
-                         question_.reference->setup, question_.measure->suite,
+                         question_.reference->setup, suite_name(question_),
                          base::to_text(own->interval.low), base::to_text(base::rounded(chance)))};
 }
 

@@ -92,6 +92,14 @@ json part_json(const Part& part) {
       {"lenient", part.lenient ? finding_json(*part.lenient) : json(nullptr)},
       {"refuted_jointly", part.is_refuted_jointly},
       {"supported_jointly", part.is_supported_jointly}};
+  if (!part.averaged.empty()) {
+    value["averaged"] = json::array();
+    for (const WeightedSuite& averaged : part.averaged) {
+      value["averaged"].push_back(
+          {{"suite", averaged.suite}, {"weight", base::to_text(averaged.weight)}});
+    }
+  }
+  if (part.drawn) value["drawn"] = finding_json(*part.drawn);
   if (part.other_side) {
     value["other_side"] = finding_json(part.other_side->finding);
     value["other_side"]["region"] = region_json(part.other_side->region);
@@ -108,6 +116,7 @@ json reading_json(const ReadingVerdict& reading) {
                 {"verdict", name(reading.ruling)},
                 {"parts", parts},
                 {"caveats", caveats_json(reading.caveats)}};
+  if (reading.needed != 0) value["needed"] = reading.needed;
   if (reading.not_testable) value["not_testable"] = not_testable_json(*reading.not_testable);
   return value;
 }

@@ -102,6 +102,10 @@ std::optional<Finding> optional_finding_of(const Placed& placed) {
   return finding;
 }
 
+std::optional<Finding> drawn_of(const std::optional<Placed>& placed) {
+  return placed ? optional_finding_of(*placed) : std::nullopt;
+}
+
 std::optional<Side> side_of(const std::optional<Placed>& placed) {
   if (!placed) return std::nullopt;
   Fields fields(*placed);
@@ -127,6 +131,17 @@ std::optional<Ratio> ratio_of(const Placed& placed) {
   return ratio;
 }
 
+std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed) {
+  std::vector<WeightedSuite> averaged;
+  for (std::size_t i = 0; placed && i < length_of(*placed); ++i) {
+    Fields fields(element(*placed, i));
+    averaged.push_back(
+        {.suite = text_of(fields.at("suite")), .weight = micro_of(fields.at("weight"))});
+    fields.close();
+  }
+  return averaged;
+}
+
 Part part_of(const Placed& placed) {
   Fields fields(placed);
   Fields outcomes(fields.at("outcomes"));
@@ -134,6 +149,7 @@ Part part_of(const Placed& placed) {
   Part part{.subject = text_of(fields.at("subject")),
             .reference = text_or_empty(fields.at("reference")),
             .suite = text_of(fields.at("suite")),
+            .averaged = averaged_of(fields.find("averaged")),
             .aggregation = one_of<Aggregation>(fields.at("aggregation"), aggregation_names),
             .is_named_by_claimant = truth_of(fields.at("named_by_claimant")),
             .ruling = ruling_of(fields.at("verdict")),
@@ -153,6 +169,7 @@ Part part_of(const Placed& placed) {
             .detectable = optional_micro_of(fields.at("detectable")),
             .margin_needed = optional_micro_of(fields.at("margin_needed")),
             .lenient = optional_finding_of(fields.at("lenient")),
+            .drawn = drawn_of(fields.find("drawn")),
             .is_refuted_jointly = truth_of(fields.at("refuted_jointly")),
             .is_supported_jointly = truth_of(fields.at("supported_jointly")),
             .caveats = caveats_of(fields.at("caveats"))};
@@ -162,6 +179,10 @@ Part part_of(const Placed& placed) {
   return part;
 }
 
+std::size_t needed_of(const std::optional<Placed>& placed) {
+  return placed ? count_of(*placed) : 0;
+}
+
 // `id` and `title` are the caller's: they lie elsewhere for the main reading.
 ReadingVerdict reading_of(Fields& fields) {
   ReadingVerdict reading{
@@ -169,6 +190,7 @@ ReadingVerdict reading_of(Fields& fields) {
       .title = {},
       .kind = one_of<StatementKind>(fields.at("kind"), names_of(statement_kind_table)),
       .combination = one_of<Combination>(fields.at("combination"), combination_names),
+      .needed = needed_of(fields.find("needed")),
       .ruling = ruling_of(fields.at("verdict")),
       .not_testable = not_testable_of(fields.find("not_testable")),
       .parts = {},

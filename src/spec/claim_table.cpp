@@ -32,7 +32,7 @@ constexpr auto readings = std::to_array<Name>({"at_least", "point"});
 constexpr auto baselines = std::to_array<Name>({"raw", "chance"});
 constexpr auto aggregations = std::to_array<Name>({"micro", "macro"});
 constexpr auto metrics = std::to_array<Name>({"accuracy"});
-constexpr auto combinations = std::to_array<Name>({"all", "any"});
+constexpr auto combinations = std::to_array<Name>({"all", "any", "at_least", "average"});
 constexpr auto margin_rules =
     std::to_array<Name>({"none", "rounding", "protocol_tolerance", "parity_default", "claimant"});
 constexpr auto multiplicities = std::to_array<Name>({"bonferroni"});
@@ -57,11 +57,13 @@ constexpr std::array statement_fields{
           .choices = kinds},
     Field{.name = "value",
           .type = decimal,
-          .says = "ratio: the share, 91 % is 0.91; absolute: the score, 76.1 % is 0.761",
+          .says = "ratio: the share, 91 % is 0.91; absolute: the score, 76.1 % is 0.761; "
+                  "improvement: the gain, 30 % is 0.3; top_k: k",
           .range = {.low = at_zero, .high = at_a_thousand}},
     Field{.name = "reading",
           .type = choice,
-          .says = "ratio, absolute: the value is reached or passed (at_least), or met (point)",
+          .says = "ratio, absolute, improvement: the value is reached or passed (at_least), or met "
+                  "(point)",
           .choices = readings,
           .otherwise = "at_least"},
     Field{.name = "baseline",
@@ -119,7 +121,7 @@ constexpr std::array measure_fields{
           .otherwise = "micro"},
     Field{.name = "weight",
           .type = decimal,
-          .says = "must be 1 until averages over suites are built",
+          .says = "its weight in an average over suites",
           .range = {.low = above_zero},
           .otherwise = "1"},
     Field{.name = "references",
@@ -223,9 +225,13 @@ constexpr Field measures_field{.name = "measures",
                                .record = &measure};
 constexpr Field combine_field{.name = "combine",
                               .type = choice,
-                              .says = "whether all parts must hold, one a measure and reference",
+                              .says =
+                                  "which parts must hold, one a measure and reference; "
+                                  "average: the mean over the suites",
                               .choices = combinations,
                               .otherwise = "all"};
+constexpr Field at_least_field{
+    .name = "at_least", .type = count, .says = "combine at_least: how many parts must hold"};
 constexpr Field not_testable_field{.name = "not_testable",
                                    .type = record,
                                    .says = "why it cannot be tested",
@@ -239,6 +245,7 @@ constexpr std::array variant_fields{
     references_field,
     measures_field,
     combine_field,
+    at_least_field,
     margin_field,
     margin_rule_field,
     not_testable_field,
@@ -278,6 +285,7 @@ constexpr std::array claim_fields{
     references_field,
     measures_field,
     combine_field,
+    at_least_field,
     Field{.name = "decision",
           .type = record,
           .says = "the rule, chosen before the answers are seen",

@@ -19,14 +19,9 @@ std::string built_kinds() {
   return listed(names);
 }
 
-std::string a_statement(StatementKind kind) {
-  const std::string_view name = row(kind).name;
-  const bool takes_an = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
-  return (takes_an ? "an " : "a ") + std::string(name) + " statement";
-}
-
 bool takes_value(StatementKind kind) {
-  return kind == StatementKind::ratio || kind == StatementKind::absolute;
+  return kind == StatementKind::ratio || kind == StatementKind::absolute ||
+         kind == StatementKind::improvement || kind == StatementKind::top_k;
 }
 
 /// What a measure is compared by, for people.
@@ -79,7 +74,6 @@ Hypothesis HypothesisReader::read() {
                                 .because = reason.text("because")};
   }
   read_statement();
-  hypothesis_.combination = source("combine").choice<Combination>("combine");
   hypothesis_.margin = source("margin").decimal("margin");
   hypothesis_.margin_rule = source("margin_rule").text("margin_rule");
   check_margin();
@@ -90,7 +84,9 @@ Hypothesis HypothesisReader::read() {
     complain_of("subject", "a claim that is ruled on needs a \"subject\"");
   }
   read_references();
+  read_combination();
   read_measures();
+  if (kind_ && is_ruled_on()) check_one_by_one();
   return std::move(hypothesis_);
 }
 
@@ -130,8 +126,13 @@ void HypothesisReader::check_value(const Fields& statement) {
   }
   if (!statement.is_right("value")) return;
   const Micro value = hypothesis_.statement.value;
-  if (*kind_ == StatementKind::ratio && value == micro_zero) {
-    complain(where, statement.mark("value"), "the \"value\" of a ratio must be above 0");
+  if (*kind_ != StatementKind::absolute && value == micro_zero) {
+    complain(where, statement.mark("value"),
+             "the \"value\" of " + a_statement(*kind_) + " must be above 0");
+  }
+  if (*kind_ == StatementKind::top_k && value.units % micro_one.units != 0) {
+    complain(where, statement.mark("value"),
+             "the \"value\" of a top_k statement is a whole number, not " + short_text(value));
   }
   if (*kind_ == StatementKind::absolute && value > micro_one) {
     complain(where, statement.mark("value"),
@@ -142,7 +143,8 @@ void HypothesisReader::check_value(const Fields& statement) {
 
 void HypothesisReader::check_options(const Fields& statement) {
   const Fields& where = source("statement");
-  if (statement.has("reading") && !takes_value(*kind_)) {
+  const bool takes_reading = takes_value(*kind_) && *kind_ != StatementKind::top_k;
+  if (statement.has("reading") && !takes_reading) {
     complain(where, statement.mark("reading"), a_statement(*kind_) + " takes no \"reading\"");
   }
   if (statement.has("baseline") && *kind_ != StatementKind::ratio) {
@@ -172,10 +174,12 @@ void HypothesisReader::check_margin_of_kind() {
   const Statement& statement = hypothesis_.statement;
   switch (*kind_) {
     case StatementKind::superiority:
+    case StatementKind::best_of:
+    case StatementKind::top_k:
       if (margin != micro_zero) {
-        complain_of("margin",
-                    "a superiority statement takes no \"margin\": it says better, "
-                    "not almost as good (that is non_inferiority)");
+        complain_of("margin", a_statement(*kind_) +
+                                  " takes no \"margin\": it says better, "
+                                  "not almost as good (that is non_inferiority)");
       }
       return;
     case StatementKind::non_inferiority:
@@ -254,13 +258,13 @@ void HypothesisReader::read_measure(const Fields& measure) {
   Measure read{.suite = measure.text("suite"),
                .aggregation = measure.choice<Aggregation>("aggregation"),
                .references = measure.texts("references"),
-               .is_named_by_claimant = measure.flag("named_by_claimant")};
+               .is_named_by_claimant = measure.flag("named_by_claimant"),
+               .weight = measure.decimal("weight")};
   if (measure.is_right("suite") && !library_.suites.contains(read.suite)) {
     complain(where, measure.mark("suite"), unknown("suite", read.suite, keys_of(library_.suites)));
   }
-  if (measure.decimal("weight") != micro_one) {
-    complain(where, measure.mark("weight"),
-             "\"weight\" must be 1: averages over suites are not built yet");
+  if (read.weight != micro_one && hypothesis_.combination != Combination::average) {
+    complain(where, measure.mark("weight"), "a \"weight\" needs \"combine: average\"");
   }
   check_references_of(measure, read);
   if (measure.is_right("suite")) check_repeats(measure, read);

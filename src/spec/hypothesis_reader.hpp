@@ -39,6 +39,8 @@ class HypothesisReader {
   void check_margin();
   void check_margin_of_kind();
   System read_system(const Fields& system, const Fields& where);
+  void read_combination();
+  void check_one_by_one();
   void read_references();
   void read_measures();
   void read_measure(const Fields& measure);

@@ -47,6 +47,7 @@ Suite read_suite(std::string_view path, std::string_view text) {
               .lenient = read_rule(answer.record("lenient"), checked.problems),
               .scorer = fields.text("scorer"),
               .is_extracted_by_publisher = fields.flag("extracted_by_publisher"),
+              .is_unparsed_drawn = fields.flag("unparsed_drawn"),
               .hazards = fields.texts("hazards")};
   if (!source.has("link") && !fields.has("dataset")) {
     checked.problems.add(source.mark(), "a source needs \"link\": where the items are");

@@ -29,4 +29,10 @@ std::string unknown(std::string_view what, std::string_view name, Words known) {
   return text + (known.empty() ? "; there is none" : "; there are: " + listed(known));
 }
 
+std::string a_statement(StatementKind kind) {
+  const std::string_view name = row(kind).name;
+  const bool takes_an = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
+  return (takes_an ? "an " : "a ") + std::string(name) + " statement";
+}
+
 }  // namespace assay::spec

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <assay/claim.hpp>
 #include <assay/micro.hpp>
 
 #include "base/text.hpp"
@@ -31,5 +32,8 @@ std::vector<std::string_view> keys_of(const Map& map) {
 
 /// `unknown suite "blimk"; did you mean "blink"?`, or what there is instead where none is near.
 std::string unknown(std::string_view what, std::string_view name, Words known);
+
+/// "an absolute statement".
+std::string a_statement(StatementKind kind);
 
 }  // namespace assay::spec

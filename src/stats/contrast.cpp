@@ -93,6 +93,11 @@ std::optional<Contrast> Contrast::build(const Comparison& comparison, Fill fill,
     if (!comparison.cluster.empty()) rows.items.cluster.push_back(comparison.cluster[i]);
   }
   if (strata.empty()) return std::nullopt;
+  const auto weight_of = [&](std::size_t label) {
+    return comparison.stratum_weight.empty() ? Rational(1) : comparison.stratum_weight.at(label);
+  };
+  Rational weights;  // of the strata that have items
+  for (const auto& [label, rows] : strata) weights += weight_of(label);
 
   Contrast contrast;
   contrast.dependence_ =
@@ -103,7 +108,7 @@ std::optional<Contrast> Contrast::build(const Comparison& comparison, Fill fill,
     contrast.parts_.push_back({.moments = PairMoments(rows.items),
                                .least_chance = rows.least_chance,
                                .greatest_chance = rows.greatest_chance,
-                               .weight = Rational(1, strata.size())});
+                               .weight = weight_of(label) / weights});
   }
   return contrast;
 }

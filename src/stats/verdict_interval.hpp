@@ -26,6 +26,7 @@ struct Comparison {
   std::vector<Rational> chance;                 ///< c_i in [0,1); empty: 0 for all
   std::vector<std::size_t> cluster;             ///< label an item; empty: items are independent
   std::vector<std::size_t> stratum;  ///< label an item; non-empty: mean of stratum means (macro)
+  std::vector<Rational> stratum_weight;  ///< by label, summing to 1; empty: all strata alike
   Scale scale = Scale::graded;
 };
 

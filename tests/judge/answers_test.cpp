@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 
 #include "base/error.hpp"
@@ -178,6 +179,35 @@ TEST_CASE("an estimate that missing answers put outside its interval is left out
   CHECK(within(interval, micro_one) == micro_one);
   CHECK_FALSE(within(interval, Micro{-5'701}));
   CHECK_FALSE(within(interval, std::nullopt));
+}
+
+TEST_CASE("a suite whose publisher draws says what the draws would give", "[M44]") {
+  cases::Case given =
+      cases::make({.kind = StatementKind::superiority}, 0, {.both = 20, .subject_only = 20});
+  for (Answer& answer : cases::sheet(given.evidence.at("s"), "b").answers) {
+    if (answer.strict != "A") answer.strict.clear();  // 20 that cannot be read, of four options
+  }
+  CHECK_FALSE(cases::only_part(given).drawn);
+  given.suites.at("s").is_unparsed_drawn = true;
+  const Part part = cases::only_part(given);
+  REQUIRE(part.drawn);
+  CHECK(part.estimate == Micro{500'000});
+  CHECK(part.drawn->estimate == Micro{375'000});  // 20 of 40 items gain 1/4 each
+  CHECK(part.drawn->ruling == Ruling::supported);
+}
+
+TEST_CASE("a draw that would change the ruling is a caveat", "[M44][M28]") {
+  // Ten unread answers of the reference cost it the claim; draws would give it 2.5 of them.
+  cases::Case given =
+      cases::make({.kind = StatementKind::superiority}, 0, {.both = 20, .subject_only = 6});
+  for (Answer& answer : cases::sheet(given.evidence.at("s"), "b").answers) {
+    if (answer.strict != "A") answer.strict = answer.lenient = "";
+  }
+  given.suites.at("s").is_unparsed_drawn = true;
+  const Part part = cases::only_part(given);
+  CHECK(part.ruling == Ruling::supported);
+  CHECK(part.drawn->ruling == Ruling::inconclusive);
+  CHECK(std::count(part.caveats.begin(), part.caveats.end(), Caveat::depends_on_extraction) == 1);
 }
 
 }  // namespace assay::judge

@@ -16,11 +16,34 @@ constexpr Ruling open = Ruling::inconclusive;
 constexpr Ruling untested = Ruling::not_testable;
 
 // A part whose ruling also holds at the shared level, and one whose ruling does not.
-Decided firmly(Ruling ruling) { return {.at_alpha = ruling, .jointly = ruling}; }
-Decided barely(Ruling ruling) { return {.at_alpha = ruling, .jointly = open}; }
+Decided firmly(Ruling ruling) {
+  return {.at_alpha = ruling, .supports = ruling == supported, .refutes = ruling == refuted};
+}
+
+// A conjunction is supported, and an alternative refuted, at the full level.
+Decided barely(Ruling ruling, Combination combination) {
+  return {.at_alpha = ruling,
+          .supports = ruling == supported && combination == Combination::all,
+          .refutes = ruling == refuted && combination == Combination::any};
+}
+
+struct Sketch {
+  Ruling ruling;
+  bool is_firm;
+};
+constexpr Sketch firm(Ruling ruling) { return {ruling, true}; }
+constexpr Sketch bare(Ruling ruling) { return {ruling, false}; }
+
+Ruling whole(const std::vector<Sketch>& sketches, Combination combination) {
+  std::vector<Decided> parts;
+  for (const Sketch& sketch : sketches) {
+    parts.push_back(sketch.is_firm ? firmly(sketch.ruling) : barely(sketch.ruling, combination));
+  }
+  return combine(quorum_of({.combination = combination}, parts.size()), parts);
+}
 
 struct Row {
-  std::vector<Decided> parts;
+  std::vector<Sketch> parts;
   Ruling all;
   Ruling any;
 };
@@ -46,28 +69,28 @@ cases::Case several(const std::vector<cases::Cells>& references) {
 
 TEST_CASE("parts combine as an intersection-union test and its mirror image", "[M25][M26][M27]") {
   const std::vector<Row> table{
-      {{firmly(supported)}, supported, supported},
-      {{firmly(refuted)}, refuted, refuted},
-      {{firmly(open)}, open, open},
-      {{firmly(untested)}, untested, untested},
-      {{firmly(supported), firmly(supported)}, supported, supported},
-      {{barely(supported), barely(supported)}, supported, open},
-      {{barely(refuted), barely(refuted)}, open, refuted},
-      {{firmly(supported), firmly(refuted)}, refuted, supported},
-      {{firmly(supported), barely(refuted)}, open, supported},
-      {{barely(supported), firmly(refuted)}, refuted, open},
-      {{firmly(supported), firmly(open)}, open, supported},
-      {{firmly(refuted), firmly(open)}, refuted, open},
-      {{firmly(untested), firmly(refuted)}, refuted, open},
-      {{firmly(untested), firmly(supported)}, open, supported},
-      {{firmly(untested), firmly(open)}, open, open},
-      {{firmly(untested), barely(refuted), barely(supported)}, open, open},
-      {{firmly(untested), firmly(untested)}, untested, untested},
+      {{firm(supported)}, supported, supported},
+      {{firm(refuted)}, refuted, refuted},
+      {{firm(open)}, open, open},
+      {{firm(untested)}, untested, untested},
+      {{firm(supported), firm(supported)}, supported, supported},
+      {{bare(supported), bare(supported)}, supported, open},
+      {{bare(refuted), bare(refuted)}, open, refuted},
+      {{firm(supported), firm(refuted)}, refuted, supported},
+      {{firm(supported), bare(refuted)}, open, supported},
+      {{bare(supported), firm(refuted)}, refuted, open},
+      {{firm(supported), firm(open)}, open, supported},
+      {{firm(refuted), firm(open)}, refuted, open},
+      {{firm(untested), firm(refuted)}, refuted, open},
+      {{firm(untested), firm(supported)}, open, supported},
+      {{firm(untested), firm(open)}, open, open},
+      {{firm(untested), bare(refuted), bare(supported)}, open, open},
+      {{firm(untested), firm(untested)}, untested, untested},
   };
   for (const Row& row : table) {
     CAPTURE(&row - table.data());
-    CHECK(combine(Combination::all, row.parts) == row.all);
-    CHECK(combine(Combination::any, row.parts) == row.any);
+    CHECK(whole(row.parts, Combination::all) == row.all);
+    CHECK(whole(row.parts, Combination::any) == row.any);
   }
 }
 
@@ -173,6 +196,109 @@ TEST_CASE("the exit code is that of the most serious verdict") {
   CHECK(of({supported, untested}) == ExitCode::not_testable);
   CHECK(of({untested, open, supported}) == ExitCode::inconclusive);
   CHECK(of({open, untested, refuted, supported}) == ExitCode::refuted);
+}
+
+TEST_CASE("at least k of n parts hold or fail at levels shared by what must hold", "[M41]") {
+  // Of three parts two must hold: each is tested at alpha/2 for support and alpha/2 against.
+  // 2^-6 = 0.0156 is below 0.025 but not below 0.0125; 2^-7 = 0.0078 is.
+  struct TwoOfThree {
+    std::vector<cases::Cells> parts;
+    Ruling whole;
+  };
+  const std::vector<TwoOfThree> table{
+      {{{.subject_only = 7}, {.subject_only = 7}, {.reference_only = 9}}, supported},
+      {{{.subject_only = 7}, {.subject_only = 6}, {.reference_only = 9}}, open},
+      {{{.subject_only = 9}, {.reference_only = 7}, {.reference_only = 7}}, refuted},
+      {{{.subject_only = 9}, {.reference_only = 7}, {.reference_only = 6}}, open},
+  };
+  for (const TwoOfThree& row : table) {
+    CAPTURE(&row - table.data());
+    cases::Case given = several(row.parts);
+    given.claim.hypothesis.combination = Combination::at_least;
+    given.claim.hypothesis.needed = 2;
+    const Verdict verdict = cases::rule(given);
+    CHECK(verdict.main.ruling == row.whole);
+    CHECK(verdict.main.needed == 2);
+  }
+}
+
+TEST_CASE("at least one and at least all of the parts are any and all", "[M41]") {
+  const std::vector<cases::Cells> parts{{.subject_only = 7}, {.subject_only = 6}};
+  cases::Case given = several(parts);
+  for (const std::size_t needed : {std::size_t{1}, std::size_t{2}}) {
+    given.claim.hypothesis.combination = Combination::at_least;
+    given.claim.hypothesis.needed = needed;
+    const Ruling counted = cases::rule(given).main.ruling;
+    given.claim.hypothesis.combination = needed == 1 ? Combination::any : Combination::all;
+    CHECK(counted == cases::rule(given).main.ruling);
+  }
+  given.claim.hypothesis.combination = Combination::at_least;
+  given.claim.hypothesis.needed = 3;
+  CHECK_THROWS_AS(cases::rule(given), base::InputError);
+}
+
+TEST_CASE("the best of a set beats every rival, one of the k best all but k - 1", "[M42]") {
+  cases::Case given =
+      cases::make({.kind = StatementKind::best_of}, 0, {.both = 30, .subject_only = 10});
+  cases::add_sheet(given.evidence.at("s"), "c", 40);
+  given.claim.hypothesis.references.push_back(cases::system("c"));
+  CHECK(cases::rule(given).main.parts.size() == 2);
+  CHECK(cases::rule(given).main.ruling == open);  // level with c
+
+  given.claim.hypothesis.statement = {.kind = StatementKind::top_k, .value = {2'000'000}};
+  CHECK(cases::rule(given).main.ruling == supported);
+  given.claim.hypothesis.statement.value = {3'000'000};
+  CHECK_THROWS_AS(cases::rule(given), base::InputError);
+}
+
+TEST_CASE("an average over suites is one part, weighted as the claim says", "[M43]") {
+  // 30 of 40 right against 20, and 10 of 40 against 20: +25 pp and -25 pp.
+  cases::Case given = several({{.both = 20, .subject_only = 10, .neither = 10},
+                               {.both = 10, .reference_only = 10, .neither = 20}});
+  given.claim.hypothesis.combination = Combination::average;
+  Verdict verdict = cases::rule(given);
+  REQUIRE(verdict.main.parts.size() == 1);
+  CHECK(verdict.main.parts[0].suite == "s0 + s1");
+  CHECK(verdict.main.parts[0].n == 80);
+  CHECK(verdict.main.parts[0].method == "macro_average");
+  CHECK(verdict.main.parts[0].estimate == Micro{0});
+
+  given.claim.hypothesis.measures[0].weight = {3'000'000};
+  verdict = cases::rule(given);
+  CHECK(verdict.main.parts[0].estimate == Micro{125'000});
+  CHECK(verdict.main.parts[0].subject_score == Micro{625'000});
+  CHECK(verdict.main.parts[0].reference_score == Micro{500'000});
+}
+
+TEST_CASE("equal weights over suites are the macro average over their items as strata", "[M43]") {
+  const cases::Cells first{.both = 20, .subject_only = 9, .reference_only = 2, .neither = 9};
+  const cases::Cells second{.both = 5, .subject_only = 6, .reference_only = 1, .neither = 3};
+  cases::Case average = several({first, second});
+  average.claim.hypothesis.combination = Combination::average;
+
+  cases::Case macro = several({first});
+  RecordedSuite& pooled = macro.evidence.at("s0");
+  for (Item& item : pooled.items) item.stratum = "one";
+  RecordedSuite other = cases::recorded(second);
+  for (Item& item : other.items) {
+    item.id = "j" + item.id;
+    item.stratum = "two";
+    pooled.items.push_back(item);
+  }
+  for (const std::string setup : {"a", "b"}) {
+    for (Answer& answer : cases::sheet(other, setup).answers) {
+      answer.item = "j" + answer.item;
+      cases::sheet(pooled, setup).answers.push_back(answer);
+    }
+  }
+  macro.suites.at("s0").items = pooled.items.size();
+  macro.claim.hypothesis.measures.front().aggregation = Aggregation::macro;
+  const Part expected = cases::only_part(macro);
+  const Part part = cases::only_part(average);
+  CHECK(part.estimate == expected.estimate);
+  CHECK(part.interval->low == expected.interval->low);
+  CHECK(part.interval->high == expected.interval->high);
+  CHECK(part.detectable == expected.detectable);
 }
 
 }  // namespace assay::judge

@@ -289,13 +289,13 @@ TEST_CASE("a statement that makes no sense is refused", "[M8]") {
 
 TEST_CASE("a kind that is not built is refused by name unless it says why it cannot be tested",
           "[M9]") {
-  cases::Case given = make(of_kind(StatementKind::best_of), 0, thousand);
+  cases::Case given = make(of_kind(StatementKind::latency), 0, thousand);
   try {
     cases::rule(given);
     FAIL("refused");
   } catch (const base::InputError& error) {
     CHECK(std::string(error.what()) ==
-          "claim a-above-b: statements of kind best_of cannot be ruled on yet");
+          "claim a-above-b: statements of kind latency cannot be ruled on yet");
   }
   given.claim.hypothesis.not_testable = {.reason = Reason::comparison_set_open, .because = "Open."};
   const Verdict verdict = cases::rule(given);

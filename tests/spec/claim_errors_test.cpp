@@ -30,7 +30,8 @@ TEST_CASE("misspelt and missing keys are named with their place") {
        "10:39: unknown key \"reeding\"; did you mean \"reading\"?"},
       {"combine: any\n", "xyzzy: 1\n",
        "18:1: unknown key \"xyzzy\"; a claim may have: claim, title, claimant, date, announcement, "
-       "mood, quote, sources, statement, subject, references, measures, combine, decision, "
+       "mood, quote, sources, statement, subject, references, measures, combine, at_least, "
+       "decision, "
        "disclosure, not_testable, variants"},
       {"title: Alpha reaches 91 % of Beta\n", "",
        "1:1: a claim needs \"title\": one line that a reader of a table understands"},
@@ -41,7 +42,8 @@ TEST_CASE("misspelt and missing keys are named with their place") {
        "scope"},
       {"combine: any\n", "<<: {combine: any}\n",
        "18:1: unknown key \"<<\"; a claim may have: claim, title, claimant, date, announcement, "
-       "mood, quote, sources, statement, subject, references, measures, combine, decision, "
+       "mood, quote, sources, statement, subject, references, measures, combine, at_least, "
+       "decision, "
        "disclosure, not_testable, variants"},
   });
 }
@@ -137,18 +139,17 @@ TEST_CASE("numbers are decimals within their range", "[M8]") {
 
 TEST_CASE("what is not built yet is refused by name", "[M9]") {
   check_all({
-      {"kind: superiority", "kind: best_of",
-       "23:23: statement kind \"best_of\" is not built yet: say why in \"not_testable\", or use "
-       "one "
-       "of absolute, superiority, ratio, non_inferiority, equivalence"},
+      {"kind: superiority", "kind: latency",
+       "23:23: statement kind \"latency\" is not built yet: say why in \"not_testable\", or use "
+       "one of absolute, superiority, ratio, non_inferiority, equivalence, best_of, top_k, "
+       "improvement"},
       {"target: population", "multiplicity: holm",
        "19:82: \"multiplicity\" \"holm\" is not built yet (allowed: bonferroni)"},
       {"target: population", "target: full_run",
        "19:76: \"target\" \"full_run\" is not built yet (allowed: population)"},
       {"target: population", "target: benchmark",
        "19:76: \"target\" \"benchmark\" is not built yet (allowed: population)"},
-      {"weight: 1", "weight: 2",
-       "16:65: \"weight\" must be 1: averages over suites are not built yet"},
+      {"weight: 1", "weight: 2", "16:65: a \"weight\" needs \"combine: average\""},
   });
 }
 
@@ -165,7 +166,8 @@ TEST_CASE("a kind that is not built may be recorded with a reason, and a note wi
         "1:1: a claim that is ruled on needs \"measures\"; one that cannot be tested says why in "
         "\"not_testable\"\n"
         "10:19: statement kind \"document\" is not built yet: say why in \"not_testable\", or use "
-        "one of absolute, superiority, ratio, non_inferiority, equivalence");
+        "one of absolute, superiority, ratio, non_inferiority, equivalence, best_of, top_k, "
+        "improvement");
   text += "not_testable: {reason: documentary, because: It is.}\n";
   for (const StatementKindRow& kind : statement_kind_table) {
     CAPTURE(kind.name);
@@ -182,7 +184,7 @@ TEST_CASE("a statement takes what its kind takes") {
       {"kind: superiority}", "kind: superiority, baseline: raw}",
        "23:46: a superiority statement takes no \"baseline\""},
       {"kind: ratio, value: 0.91,", "kind: ratio,", "10:12: a ratio statement needs a \"value\""},
-      {"value: 0.91", "value: 0", "10:33: the \"value\" of a ratio must be above 0"},
+      {"value: 0.91", "value: 0", "10:33: the \"value\" of a ratio statement must be above 0"},
       {"kind: superiority}\n    references: [{setup: beta, model: beta}]",
        "kind: absolute, value: 76.1}",
        "13:3: variant \"surpasses\": an absolute statement compares with nothing: it takes no "
@@ -192,6 +194,32 @@ TEST_CASE("a statement takes what its kind takes") {
        "23:40: the \"value\" of an absolute statement is a score between 0 and 1, not 76.1 (76.1 % "
        "is 0.761)"},
   });
+}
+
+TEST_CASE("how parts combine fits the statement and the parts there are", "[M41][M42][M43]") {
+  check_all({
+      {"combine: any", "combine: at_least",
+       "18:10: \"combine: at_least\" needs \"at_least\", the number of parts"},
+      {"combine: any", "combine: any\nat_least: 2",
+       "19:11: \"at_least\" needs \"combine: at_least\""},
+      {"combine: any", "combine: at_least\nat_least: 4",
+       "19:11: at least 4 must hold, but there are only 3 parts\n"
+       "19:11: variant \"surpasses\": at least 4 must hold, but there are only 2 parts"},
+      {"kind: superiority}", "kind: top_k, value: 2}",
+       "16:3: variant \"surpasses\": a top_k statement is tested on one suite, or on an average\n"
+       "18:10: variant \"surpasses\": a top_k statement combines its parts itself\n"
+       "24:17: to be among the best 2 takes at least 2 rivals"},
+      {"kind: superiority}", "kind: top_k, value: 1.5}",
+       "16:3: variant \"surpasses\": a top_k statement is tested on one suite, or on an average\n"
+       "18:10: variant \"surpasses\": a top_k statement combines its parts itself\n"
+       "23:37: the \"value\" of a top_k statement is a whole number, not 1.5"},
+      {"kind: superiority}", "kind: improvement}",
+       "23:16: an improvement statement needs a \"value\""},
+  });
+  CHECK(claim_complaint(with(good_claim(), "combine: any", "combine: at_least\nat_least: 2")) ==
+        "nothing");
+  CHECK(claim_complaint(with(with(good_claim(), "combine: any", "combine: average"), "weight: 1",
+                             "weight: 2.5")) == "nothing");
 }
 
 TEST_CASE("a margin and its rule fit each other and the kind", "[M8]") {
