@@ -28,6 +28,7 @@ struct Typed {
   ListOptions list;
   ImportOptions import;
   SchemaOptions schema;
+  KeysOptions keys;
   bool is_json = false;
   bool is_version = false;
 };
@@ -148,6 +149,21 @@ void add_file_commands(CLI::App& root, Typed& typed) {
   add_positional(schema, typed.schema.name, "NAME", "claim, suite, model or recipe")->required();
 }
 
+void add_credentials(CLI::App* command, std::string& credentials) {
+  command
+      ->add_option("--credentials", credentials,
+                   "NAME=VALUE lines, mode 600, for what the environment lacks")
+      ->type_name("FILE");
+}
+
+void add_model_commands(CLI::App& root, Typed& typed) {
+  CLI::App* keys = add_command(root, keys_help, typed.globals);
+  add_positional(keys, typed.keys.models, "MODEL", "ids or .yaml files; none: all")
+      ->type_name("[MODEL...]");
+  add_credentials(keys, typed.keys.credentials);
+  keys->add_flag("--json", typed.is_json, "a JSON array");
+}
+
 std::unique_ptr<CLI::App> make_parser(Typed& typed) {
   auto root = std::make_unique<CLI::App>(std::string(assay_help.says), "assay");
   root->formatter_fn([](const CLI::App* app, const std::string&, CLI::AppFormatMode) {
@@ -161,6 +177,7 @@ std::unique_ptr<CLI::App> make_parser(Typed& typed) {
   root->require_subcommand(0, 1);
   add_verdict_commands(*root, typed);
   add_file_commands(*root, typed);
+  add_model_commands(*root, typed);
   return root;
 }
 
@@ -215,7 +232,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (app == &root) return Text{std::string(orientation)};
   typed.verify.format = format_of(typed, typed.verify.format);
   typed.report.format = format_of(typed, typed.report.format);
-  typed.show.is_json = typed.list.is_json = typed.is_json;
+  typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.is_json;
   const auto with_globals = [&typed](auto& options) -> Command {
     options.globals = typed.globals;
     return std::move(options);
@@ -228,6 +245,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == show_help.name) return with_globals(typed.show);
   if (name == list_help.name) return with_globals(typed.list);
   if (name == import_help.name) return with_globals(typed.import);
+  if (name == keys_help.name) return with_globals(typed.keys);
   base::check(name == schema_help.name, "every command is built");
   return typed.schema;
 }

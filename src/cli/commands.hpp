@@ -19,5 +19,6 @@ ExitCode run(const ShowOptions& options);
 ExitCode run(const ListOptions& options);
 ExitCode run(const ImportOptions& options);
 ExitCode run(const SchemaOptions& options);
+ExitCode run(const KeysOptions& options);
 
 }  // namespace assay::cli

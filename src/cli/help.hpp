@@ -128,6 +128,19 @@ inline constexpr CommandHelp import_help{"import",
 Sheets hold facts (ids, answers, outcomes, digests of the originals), no prompts and no replies.
 )"};
 
+inline constexpr CommandHelp keys_help{
+    "keys", "say which keys are there and which models need them, never what they are",
+    R"(Examples:
+  assay keys
+      every key that a model file names
+  assay keys gpt-4o spark-v3.5
+      those that these two need
+
+A key is looked for in the environment, then in the file that --credentials names or in
+$XDG_CONFIG_HOME/assay/credentials (~/.config without it). That file must be a regular file of your
+own that nobody else may read; its lines are NAME=VALUE. No key is ever printed, logged or stored.
+)"};
+
 inline constexpr CommandHelp schema_help{"schema",
                                          "print the JSON Schema of a kind of file, for editors",
                                          R"(Examples:

@@ -61,6 +61,13 @@ struct ImportOptions {
   std::string output;
 };
 
+struct KeysOptions {
+  Globals globals;
+  std::vector<std::string> models;  ///< ids or paths; empty: all
+  std::string credentials;
+  bool is_json = false;
+};
+
 struct SchemaOptions {
   std::string name;
 };
@@ -71,6 +78,6 @@ struct Text {
 };
 
 using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, LintOptions,
-                             ShowOptions, ListOptions, ImportOptions, SchemaOptions>;
+                             ShowOptions, ListOptions, ImportOptions, SchemaOptions, KeysOptions>;
 
 }  // namespace assay::cli
