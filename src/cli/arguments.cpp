@@ -23,6 +23,7 @@ struct Typed {
   VerifyOptions verify;
   JudgeOptions judge;
   ReportOptions report;
+  ScoreOptions score;
   LintOptions lint;
   ShowOptions show;
   ListOptions list;
@@ -100,6 +101,10 @@ void add_verdict_commands(CLI::App& root, Typed& typed) {
   CLI::App* verify = add_command(root, verify_help, typed.globals);
   add_positional(verify, typed.verify.claims, "CLAIM", "ids or .yaml files; none: all claims")
       ->type_name("[CLAIM...]");
+  verify
+      ->add_option("--announcement", typed.verify.announcement,
+                   "all claims of an announcement, with a summary")
+      ->type_name("NAME");
   add_rendering(verify, typed, typed.verify.format, typed.verify.output);
   add_exit_zero(verify, typed.verify.is_exit_zero);
 
@@ -118,6 +123,16 @@ void add_verdict_commands(CLI::App& root, Typed& typed) {
       ->required();
   add_rendering(report, typed, typed.report.format, typed.report.output);
   add_exit_zero(report, typed.report.is_exit_zero);
+
+  CLI::App* score = add_command(root, score_help, typed.globals);
+  add_positional(score, typed.score.suite, "SUITE", "an id (assay list suites)")->required();
+  add_positional(score, typed.score.setups, "SETUP", "ids; none: all that are recorded")
+      ->type_name("[SETUP...]");
+  score
+      ->add_option("--evidence", typed.score.evidence, "score sheets, not those of the data folder")
+      ->type_name("DIR");
+  score->add_flag("--by-stratum", typed.score.is_by_stratum, "a line for each stratum");
+  score->add_flag("--json", typed.is_json, "a JSON array");
 }
 
 void add_file_commands(CLI::App& root, Typed& typed) {
@@ -232,7 +247,8 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (app == &root) return Text{std::string(orientation)};
   typed.verify.format = format_of(typed, typed.verify.format);
   typed.report.format = format_of(typed, typed.report.format);
-  typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.is_json;
+  typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.score.is_json =
+      typed.is_json;
   const auto with_globals = [&typed](auto& options) -> Command {
     options.globals = typed.globals;
     return std::move(options);
@@ -241,6 +257,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == verify_help.name) return with_globals(typed.verify);
   if (name == judge_help.name) return with_globals(typed.judge);
   if (name == report_help.name) return with_globals(typed.report);
+  if (name == score_help.name) return with_globals(typed.score);
   if (name == lint_help.name) return with_globals(typed.lint);
   if (name == show_help.name) return with_globals(typed.show);
   if (name == list_help.name) return with_globals(typed.list);

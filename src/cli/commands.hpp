@@ -14,6 +14,7 @@ ExitCode run(const Text& options);
 ExitCode run(const VerifyOptions& options);
 ExitCode run(const JudgeOptions& options);
 ExitCode run(const ReportOptions& options);
+ExitCode run(const ScoreOptions& options);
 ExitCode run(const LintOptions& options);
 ExitCode run(const ShowOptions& options);
 ExitCode run(const ListOptions& options);

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
+#include <vector>
 
 #include <assay/claim.hpp>
 #include <assay/evidence.hpp>
 
 #include "base/decimal.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "cli/things.hpp"
 #include "evidence/files.hpp"
 #include "evidence/recorded.hpp"
@@ -178,6 +183,32 @@ Json setups(const Catalogue& catalogue) {
                      {"host", from.host},
                      {"date", from.date}});
     }
+  }
+  return all;
+}
+
+Json announcements(const Catalogue& catalogue) {
+  const spec::Library library = library_of(catalogue);
+  std::map<std::string, std::vector<Claim>> claims_of;
+  all_of(
+      catalogue.files.at(Sort::claim), [&](const auto& path) { return read_claim(path, library); },
+      [&](const Claim& claim) {
+        if (!claim.announcement.empty()) claims_of[claim.announcement].push_back(claim);
+        return Json();
+      });
+  Json all = Json::array();
+  for (const auto& [announcement, claims] : claims_of) {
+    std::string date = claims.front().date;
+    std::set<std::string> claimants;
+    for (const Claim& claim : claims) {
+      date = std::min(date, claim.date);
+      claimants.insert(claim.claimant);
+    }
+    const std::vector<std::string> names(claimants.begin(), claimants.end());
+    all.push_back({{"announcement", announcement},
+                   {"claims", claims.size()},
+                   {"date", date},
+                   {"claimant", base::joined(names, ", ")}});
   }
   return all;
 }

@@ -47,6 +47,8 @@ inline constexpr CommandHelp verify_help{"verify", "rule on claims from the reco
       rules on every claim in the data folder
   assay verify deepseek-v3-worthy-of-gpt-4o --format markdown --output finding.md
       writes a finding that can be quoted
+  assay verify --announcement qwen2.5-max
+      every claim that one announcement made, with a summary
   assay verify --format junit --output claims.xml
       for continuous integration; csv is for spreadsheets, github for annotations
   assay verify my-claim.yaml --json | jq -r '.verdict_sha256'
@@ -79,6 +81,23 @@ A verdict whose digest does not fit its content is refused with exit code 7. Oth
 is that of the most serious verdict.
 )"};
 
+inline constexpr CommandHelp score_help{"score",
+                                        "score recorded answers on a suite, without any claim",
+                                        R"(Examples:
+  assay score mmlu-pro
+      every setup whose answers are recorded on it
+  assay score farel-bench deepseek-v3 gpt-4o-2024-11-20 --by-stratum
+      two of them, a line for each stratum
+  assay score my-suite --evidence sheets/ --json
+      answers that are not in the data folder
+
+strict and lenient are the suite's two rules of reading answers; an answer that a rule cannot read
+scores 0, one that is missing is left out. The interval is that of strict, as a verdict would use it:
+Clopper-Pearson where answers are right or wrong and items independent, else a t interval (clusters),
+with missing answers counted as both worst cases. macro is the mean of the strata's means. draws is
+what guessing at random for each unparsed answer would add on average; it is in no other figure.
+)"};
+
 inline constexpr CommandHelp lint_help{
     "lint", "check files that people write, and say all that is wrong with them",
     R"(Examples:
@@ -105,8 +124,8 @@ inline constexpr CommandHelp show_help{
 
 inline constexpr CommandHelp list_help{
     "list", "list claims, suites, setups, caveats, ...",
-    R"(WHAT is one of: claims suites models recipes setups kinds reasons caveats outcomes disclosures
-rules scorers formats schemas
+    R"(WHAT is one of: claims suites models recipes setups announcements kinds reasons caveats
+outcomes disclosures rules scorers formats schemas
 
 Examples:
   assay list claims

@@ -17,6 +17,7 @@ struct Globals {
 struct VerifyOptions {
   Globals globals;
   std::vector<std::string> claims;  ///< ids or paths; empty: all shipped claims
+  std::string announcement;         ///< all shipped claims of one
   std::string format;
   std::string output;
   bool is_exit_zero = false;
@@ -35,6 +36,15 @@ struct ReportOptions {
   std::string format;
   std::string output;
   bool is_exit_zero = false;
+};
+
+struct ScoreOptions {
+  Globals globals;
+  std::string suite;
+  std::vector<std::string> setups;  ///< empty: all that are recorded
+  std::string evidence;
+  bool is_by_stratum = false;
+  bool is_json = false;
 };
 
 struct LintOptions {
@@ -77,7 +87,8 @@ struct Text {
   std::string text;
 };
 
-using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, LintOptions,
-                             ShowOptions, ListOptions, ImportOptions, SchemaOptions, KeysOptions>;
+using Command =
+    std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, LintOptions,
+                 ShowOptions, ListOptions, ImportOptions, SchemaOptions, KeysOptions>;
 
 }  // namespace assay::cli

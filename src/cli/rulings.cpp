@@ -123,6 +123,24 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
   return rulings;
 }
 
+std::vector<std::string> claims_of(const Catalogue& catalogue, const std::string& announcement) {
+  Problems problems;
+  const spec::Library library = read_library(catalogue, problems);
+  problems.raise_if_any();
+  const std::vector<ReadClaim> all = read_claims(catalogue, {}, library, problems);
+  problems.raise_if_any();
+  std::vector<std::string> ids;
+  std::vector<std::string_view> names;
+  for (const auto& [claim, place] : all) {
+    if (!claim.announcement.empty()) names.push_back(claim.announcement);
+    if (claim.announcement == announcement) ids.push_back(claim.id);
+  }
+  if (!ids.empty()) return ids;
+  throw base::InputError("no announcement " + base::quoted(announcement) +
+                         base::did_you_mean(announcement, names) +
+                         " (assay list announcements shows all)");
+}
+
 ExitCode exit_code(const std::vector<Verdict>& verdicts, Codes codes) {
   return codes == Codes::zero ? ExitCode::supported : judge::exit_code(verdicts);
 }

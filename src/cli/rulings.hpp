@@ -26,6 +26,9 @@ struct Rulings {
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
                 const std::filesystem::path& recorded);
 
+/// The ids of the shipped claims of an announcement. InputError: there is none of that name.
+std::vector<std::string> claims_of(const Catalogue& catalogue, const std::string& announcement);
+
 enum class Codes { of_verdicts, zero };
 
 ExitCode exit_code(const std::vector<Verdict>& verdicts, Codes codes);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -35,15 +36,46 @@ void mention(const Globals& globals, const std::vector<std::string>& notes) {
   }
 }
 
+bool has_sheets(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder / "sheet.json")) return true;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (std::filesystem::exists(entry.path() / "sheet.json")) return true;
+  }
+  return false;
+}
+
+/// What `verify --announcement --json` wrote, or plain verdicts.
+struct Reported {
+  std::string announcement;
+  std::vector<Verdict> verdicts;
+};
+
+Reported read_reported(const std::string& path, const std::string& text) {
+  const auto whole = nlohmann::json::parse(text, nullptr, false);
+  const bool is_summary = whole.is_object() && whole.contains("announcement") &&
+                          whole.at("announcement").is_string() && whole.contains("verdicts") &&
+                          whole.value("schema", nlohmann::json()) == "assay-summary/1";
+  if (!is_summary) return {.announcement = {}, .verdicts = judge::read_verdicts(path, text)};
+  return {.announcement = whole.at("announcement").get<std::string>(),
+          .verdicts = judge::read_verdicts(path, whole.at("verdicts").dump())};
+}
+
 Codes codes(bool is_exit_zero) { return is_exit_zero ? Codes::zero : Codes::of_verdicts; }
 
 }  // namespace
 
 ExitCode run(const VerifyOptions& options) {
   const report::FormatRow& format = find_format(options.format);
+  if (!options.announcement.empty() && !options.claims.empty()) {
+    throw base::InputError("--announcement names the claims; leave out " +
+                           base::quoted(options.claims.front()));
+  }
   const Catalogue catalogue = find_catalogue(options.globals.data);
-  const Rulings rulings = rule_on(catalogue, options.claims, catalogue.recorded(""));
-  const report::Content content{.verdicts = rulings.verdicts, .places = rulings.places};
+  const std::vector<std::string> claims =
+      options.announcement.empty() ? options.claims : claims_of(catalogue, options.announcement);
+  const Rulings rulings = rule_on(catalogue, claims, catalogue.recorded(""));
+  const report::Content content{
+      .verdicts = rulings.verdicts, .places = rulings.places, .announcement = options.announcement};
   deliver(format.render(content, style_of(options.output)), options.output);
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
@@ -55,7 +87,13 @@ ExitCode run(const JudgeOptions& options) {
   }
   const Catalogue catalogue = find_catalogue(options.globals.data);
   const Rulings rulings = rule_on(catalogue, options.claims, options.evidence);
-  print(find_format("json").render({.verdicts = rulings.verdicts, .places = {}}, {}));
+  if (!has_sheets(options.evidence)) {
+    remark(options.globals, options.evidence +
+                                ": no score sheets there, neither a sheet.json nor a folder that "
+                                "has one (--evidence)");
+  }
+  print(find_format("json").render({.verdicts = rulings.verdicts, .places = {}, .announcement = {}},
+                                   {}));
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
 }
@@ -63,13 +101,14 @@ ExitCode run(const JudgeOptions& options) {
 ExitCode run(const ReportOptions& options) {
   const report::FormatRow& format = find_format(options.format);
   const bool is_piped = options.verdicts == "-";
-  const std::vector<Verdict> verdicts =
-      judge::read_verdicts(is_piped ? "standard input" : options.verdicts,
-                           is_piped ? read_standard_input(longest_verdict_file)
-                                    : evidence::read_text(options.verdicts, longest_verdict_file));
-  deliver(format.render({.verdicts = verdicts, .places = {}}, style_of(options.output)),
-          options.output);
-  return exit_code(verdicts, codes(options.is_exit_zero));
+  const Reported reported =
+      read_reported(is_piped ? "standard input" : options.verdicts,
+                    is_piped ? read_standard_input(longest_verdict_file)
+                             : evidence::read_text(options.verdicts, longest_verdict_file));
+  const report::Content content{
+      .verdicts = reported.verdicts, .places = {}, .announcement = reported.announcement};
+  deliver(format.render(content, style_of(options.output)), options.output);
+  return exit_code(reported.verdicts, codes(options.is_exit_zero));
 }
 
 }  // namespace assay::cli

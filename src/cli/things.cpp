@@ -84,12 +84,13 @@ Json schemas(const Catalogue&) {
                    [](std::string_view name) { return Json{{"schema", name}}; });
 }
 
-constexpr std::array<ThingsRow, 14> things{{
+constexpr std::array<ThingsRow, 15> things{{
     {"claims", "claim", Sort::claim, true, claims, claim},
     {"suites", "suite", Sort::suite, true, suites, suite},
     {"models", "model", Sort::model, true, models, model},
     {"recipes", "recipe", Sort::recipe, true, recipes, recipe},
     {"setups", "setup", std::nullopt, true, setups, nullptr},
+    {"announcements", "announcement", std::nullopt, true, announcements, nullptr},
     {"kinds", "kind", std::nullopt, false, kinds, nullptr},
     {"reasons", "reason", std::nullopt, false, reasons, nullptr},
     {"caveats", "caveat", std::nullopt, false, caveats, nullptr},

@@ -33,6 +33,7 @@ nlohmann::ordered_json suites(const Catalogue& catalogue);
 nlohmann::ordered_json models(const Catalogue& catalogue);
 nlohmann::ordered_json recipes(const Catalogue& catalogue);
 nlohmann::ordered_json setups(const Catalogue& catalogue);
+nlohmann::ordered_json announcements(const Catalogue& catalogue);
 nlohmann::ordered_json claim(const Catalogue& catalogue, const std::string& id);
 nlohmann::ordered_json suite(const Catalogue& catalogue, const std::string& id);
 nlohmann::ordered_json model(const Catalogue& catalogue, const std::string& id);

@@ -106,9 +106,7 @@ Cells without_parts(const ReadingVerdict& reading) {
   return cells;
 }
 
-std::string line(const Cells& cells) {
-  return base::joined(cells, ",") + "\r\n";
-}
+std::string line(const Cells& cells) { return base::joined(cells, ",") + "\r\n"; }
 
 std::string rows_of(const Verdict& verdict, const ReadingVerdict& reading) {
   const Cells end{for_csv(verdict.method_version),

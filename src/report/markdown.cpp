@@ -13,6 +13,7 @@
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/paragraph.hpp"
+#include "report/summary.hpp"
 
 namespace assay::report {
 namespace {
@@ -157,8 +158,9 @@ std::string of_claim(const Verdict& verdict) {
 
 std::string render_markdown(const Content& content, const Style&) {
   std::string out;
+  if (!content.announcement.empty()) out = markdown_summary(content);
   for (const Verdict& verdict : content.verdicts) {
-    if (!out.empty()) out += '\n';
+    if (&verdict != &content.verdicts.front()) out += '\n';
     out += of_claim(verdict);
   }
   return out;

@@ -24,6 +24,7 @@ struct Style {
 struct Content {
   std::span<const Verdict> verdicts;
   std::map<std::string, base::Place> places;  ///< by claim: where it is written; empty: unknown
+  std::string announcement;  ///< whose claims these are, for a summary of them; empty: none
 };
 
 struct FormatRow {

@@ -11,6 +11,7 @@
 #include "report/figures.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
+#include "report/summary.hpp"
 
 namespace assay::report {
 namespace {
@@ -175,6 +176,7 @@ std::string render_terminal(const Content& content, const Style& style) {
   }
   const Columns columns = columns_for(rows, style.width);
   std::string out;
+  if (!content.announcement.empty()) out = terminal_summary(content, style);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (std::find(starts.begin(), starts.end(), i) != starts.end()) out += "\n";
     add_row(rows[i], columns, style, out);

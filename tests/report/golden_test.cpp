@@ -37,10 +37,11 @@ std::string path_of(const Golden& golden) {
 }
 
 std::string render(const char* format, const std::vector<Verdict>& verdicts,
-                   const Style& style = {}) {
+                   const Style& style = {}, const std::string& announcement = {}) {
   const Content content{
       .verdicts = verdicts,
-      .places = {{"qwen2.5-max-surpasses-three", {.file = "claims/100%, a:b.yaml", .line = 7}}}};
+      .places = {{"qwen2.5-max-surpasses-three", {.file = "claims/100%, a:b.yaml", .line = 7}}},
+      .announcement = announcement};
   return find_format(format)->render(content, style);
 }
 
@@ -101,6 +102,24 @@ TEST_CASE("one verdict is an object, several are a list") {
   CHECK(nlohmann::json::parse(text) == judge::to_json(one[0]));
   CHECK(nlohmann::json::parse(render("json", examples::all())).size() == 4);
   CHECK(render("json", {}) == "[]\n");
+}
+
+TEST_CASE("an announcement is summed up above its claims") {
+  const std::string text = render("terminal", examples::all(), {.width = 100}, "spring");
+  CHECK(text.starts_with(
+      "spring: 4 claims: 1 supported, 2 refuted, 1 not testable\n\n"
+      "qwen2.5-max-surpasses-three    refuted       Qwen2.5-Max surpasses GPT-4o"));
+  CHECK(render("markdown", examples::all(), {}, "a|b")
+            .starts_with("# a\\|b: 4 claims: 1 supported, 2 refuted, 1 not testable\n"));
+  const auto json = nlohmann::json::parse(render("json", {examples::score()}, {}, "spring"));
+  CHECK(json.at("schema") == "assay-summary/1");
+  CHECK(json.at("counts").at("supported") == 1);
+  CHECK(json.at("counts").at("refuted") == 0);
+  CHECK(json.at("verdicts").at(0) == judge::to_json(examples::score()));
+  for (const std::string& line :
+       lines_of(render("terminal", examples::all(), {.width = 60}, "a"))) {
+    CHECK(display_width(line) <= 60);
+  }
 }
 
 TEST_CASE("without verdicts there is no table to look at") {
