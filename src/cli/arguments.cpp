@@ -24,6 +24,9 @@ struct Typed {
   JudgeOptions judge;
   ReportOptions report;
   ScoreOptions score;
+  DiffOptions diff;
+  CardOptions card;
+  NewOptions draft;
   LintOptions lint;
   ShowOptions show;
   ListOptions list;
@@ -135,7 +138,42 @@ void add_verdict_commands(CLI::App& root, Typed& typed) {
   score->add_flag("--json", typed.is_json, "a JSON array");
 }
 
+void add_new_command(CLI::App& root, Typed& typed) {
+  NewOptions& draft = typed.draft;
+  CLI::App* command = add_command(root, new_help, typed.globals);
+  const auto add = [command](const char* name, auto& value, const char* type, const char* says) {
+    command->add_option(name, value, says)->type_name(type);
+  };
+  add("--id", draft.id, "ID", "of the claim, and the name of its file");
+  add("--title", draft.title, "LINE", "what a reader of a table sees");
+  add("--claimant", draft.claimant, "NAME", "who says it");
+  add("--date", draft.date, "DAY", "when it was said, YYYY-MM-DD");
+  add("--announcement", draft.announcement, "ID", "claims made together share it");
+  add("--link", draft.link, "URL", "where it can be read");
+  add("--publisher", draft.publisher, "NAME", "of the source; else the claimant");
+  add("--wording", draft.wording, "LINE", "the source's variant, paraphrased; else the title");
+  add("--kind", draft.kind, "KIND", "as in assay list kinds");
+  add("--value", draft.value, "SHARE", "of a ratio or a score: 91 % is 0.91");
+  add("--margin", draft.margin, "SHARE", "that the claimant grants; else the usual one");
+  add("--subject", draft.subject, "SETUP", "that the claim is about");
+  add("--reference", draft.references, "SETUP", "that it is compared with");
+  add("--suite", draft.suites, "SUITE", "on which it is tested");
+  add("--not-testable", draft.reason, "REASON", "as in assay list reasons");
+  add("--because", draft.because, "LINE", "why it cannot be tested");
+  add("--output", draft.output, "FILE", "write there, not to ID.yaml");
+}
+
 void add_file_commands(CLI::App& root, Typed& typed) {
+  CLI::App* diff = add_command(root, diff_help, typed.globals);
+  add_positional(diff, typed.diff.before, "OLD.json", "verdict files; - reads one from a pipe")
+      ->required();
+  add_positional(diff, typed.diff.after, "NEW.json", "the later one")->required();
+  diff->add_flag("--json", typed.is_json, "a JSON array");
+
+  CLI::App* card = add_command(root, card_help, typed.globals);
+  add_positional(card, typed.card.claim, "CLAIM", "id or .yaml file")->required();
+  card->add_flag("--json", typed.is_json, "a JSON object");
+
   CLI::App* lint = add_command(root, lint_help, typed.globals);
   add_positional(lint, typed.lint.files, "FILE", "claims, suites, models, recipes; none: all")
       ->type_name("[FILE...]");
@@ -191,6 +229,7 @@ std::unique_ptr<CLI::App> make_parser(Typed& typed) {
   root->add_flag("--quiet", typed.globals.is_quiet, "no remarks on standard error, only errors");
   root->require_subcommand(0, 1);
   add_verdict_commands(*root, typed);
+  add_new_command(*root, typed);
   add_file_commands(*root, typed);
   add_model_commands(*root, typed);
   return root;
@@ -247,6 +286,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (app == &root) return Text{std::string(orientation)};
   typed.verify.format = format_of(typed, typed.verify.format);
   typed.report.format = format_of(typed, typed.report.format);
+  typed.diff.is_json = typed.card.is_json = typed.is_json;
   typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.score.is_json =
       typed.is_json;
   const auto with_globals = [&typed](auto& options) -> Command {
@@ -258,6 +298,9 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == judge_help.name) return with_globals(typed.judge);
   if (name == report_help.name) return with_globals(typed.report);
   if (name == score_help.name) return with_globals(typed.score);
+  if (name == diff_help.name) return with_globals(typed.diff);
+  if (name == card_help.name) return with_globals(typed.card);
+  if (name == new_help.name) return with_globals(typed.draft);
   if (name == lint_help.name) return with_globals(typed.lint);
   if (name == show_help.name) return with_globals(typed.show);
   if (name == list_help.name) return with_globals(typed.list);

@@ -7,6 +7,9 @@
 
 namespace assay::cli {
 
+/// Of diff alone: a claim has another verdict.
+inline constexpr ExitCode verdict_changed{8};
+
 // Each does what was typed and prints the result. Inputs are all checked before anything is
 // printed or written: InputError leaves no trace.
 
@@ -15,6 +18,9 @@ ExitCode run(const VerifyOptions& options);
 ExitCode run(const JudgeOptions& options);
 ExitCode run(const ReportOptions& options);
 ExitCode run(const ScoreOptions& options);
+ExitCode run(const DiffOptions& options);
+ExitCode run(const CardOptions& options);
+ExitCode run(const NewOptions& options);
 ExitCode run(const LintOptions& options);
 ExitCode run(const ShowOptions& options);
 ExitCode run(const ListOptions& options);

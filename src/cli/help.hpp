@@ -33,7 +33,8 @@ inline constexpr CommandHelp assay_help{
   1  a claim refuted                  5    budget reached
   2  bad usage, input or internal     6    provider unavailable
      error; nothing was printed       7    evidence tampered with or damaged
-  3  inconclusive                     130  interrupted
+  3  inconclusive                     8    diff: a verdict changed
+                                      130  interrupted
 Of several claims the most serious code counts: 7 2 6 5 1 3 4 0.
 
 The data folder (claims, suites, models, recipes, recorded answers) is the one that --data names,
@@ -96,6 +97,45 @@ scores 0, one that is missing is left out. The interval is that of strict, as a 
 Clopper-Pearson where answers are right or wrong and items independent, else a t interval (clusters),
 with missing answers counted as both worst cases. macro is the mean of the strata's means. draws is
 what guessing at random for each unparsed answer would add on average; it is in no other figure.
+)"};
+
+inline constexpr CommandHelp diff_help{"diff", "say what changed between two verdict files",
+                                       R"(Examples:
+  assay diff old.json new.json
+      verdicts, figures, caveats, and whether claim, answers or method changed
+  assay verify --json | assay diff published.json -
+      what your copy rules otherwise than a published file
+  assay diff old.json new.json --json | jq -r '.[] | select(.differences != []) | .claim'
+      for scripts
+
+Exit code 0: every claim has the same verdict, whatever else changed; 8: a claim has another one, or
+is in one file only. Variants do not count. A file that was changed by hand is refused with 7.
+)"};
+
+inline constexpr CommandHelp card_help{
+    "card", "show which facts a claimant disclosed, and which are missing",
+    R"(Examples:
+  assay card qwen2.5-max-surpasses-three
+      the 20 items, those needed to repeat the claim marked
+  assay card my-claim.yaml --json
+      for scripts
+)"};
+
+inline constexpr CommandHelp new_help{"new",
+                                      "write a claim file with comments, ready for assay verify",
+                                      R"(Examples:
+  assay new
+      asks, on a terminal, for whatever was not typed
+  assay new --id r1-rivals-o1 --title "DeepSeek-R1 rivals o1" --claimant DeepSeek \
+    --date 2025-01-20 --link https://example.org/r1 --kind non_inferiority \
+    --subject deepseek-r1 --reference o1 --suite lineage-bench
+      writes r1-rivals-o1.yaml; --reference and --suite may be repeated
+  assay new --id cheap --title "A is cheap" --claimant A --date 2025-01-20 \
+    --link https://example.org/a --kind cost_ratio --not-testable no_quantity \
+    --because "No price is named."
+      a claim that nobody can test is worth writing down, too
+
+It never overwrites a file. The margin is the usual one of the kind unless --margin is given.
 )"};
 
 inline constexpr CommandHelp lint_help{

@@ -47,6 +47,40 @@ struct ScoreOptions {
   bool is_json = false;
 };
 
+struct DiffOptions {
+  Globals globals;
+  std::string before;  ///< paths, or "-" for standard input
+  std::string after;
+  bool is_json = false;
+};
+
+struct CardOptions {
+  Globals globals;
+  std::string claim;  ///< id or path
+  bool is_json = false;
+};
+
+struct NewOptions {
+  Globals globals;
+  std::string id;
+  std::string title;
+  std::string claimant;
+  std::string date;
+  std::string announcement;
+  std::string link;
+  std::string publisher;  ///< empty: the claimant
+  std::string wording;    ///< empty: the title
+  std::string kind;
+  std::string value;
+  std::string margin;  ///< empty: the usual one of the kind
+  std::string subject;
+  std::vector<std::string> references;
+  std::vector<std::string> suites;
+  std::string reason;  ///< why it cannot be tested; empty: it can
+  std::string because;
+  std::string output;  ///< empty: ID.yaml in the working folder
+};
+
 struct LintOptions {
   Globals globals;
   std::vector<std::string> files;  ///< empty: every file of the data folder
@@ -87,8 +121,8 @@ struct Text {
   std::string text;
 };
 
-using Command =
-    std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, LintOptions,
-                 ShowOptions, ListOptions, ImportOptions, SchemaOptions, KeysOptions>;
+using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions,
+                             DiffOptions, CardOptions, NewOptions, LintOptions, ShowOptions,
+                             ListOptions, ImportOptions, SchemaOptions, KeysOptions>;
 
 }  // namespace assay::cli

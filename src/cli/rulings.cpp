@@ -110,7 +110,7 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
   Rulings rulings;
   for (const auto& [claim, place] : read) {
     if (claim.hypothesis.statement.kind == StatementKind::note) {
-      rulings.notes.push_back(claim.id);
+      rulings.notes.push_back({.claim = claim.id, .title = claim.title});
       continue;
     }
     auto verdict = problems.attempt(

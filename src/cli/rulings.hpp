@@ -11,12 +11,13 @@
 
 #include "base/error.hpp"
 #include "cli/catalogue.hpp"
+#include "report/report.hpp"
 
 namespace assay::cli {
 
 struct Rulings {
   std::vector<Verdict> verdicts;              ///< in the order in which the claims were named
-  std::vector<std::string> notes;             ///< ids of claims that are no hypothesis
+  std::vector<report::Note> notes;            ///< claims that are no hypothesis
   std::map<std::string, base::Place> places;  ///< by claim: its statement
 };
 

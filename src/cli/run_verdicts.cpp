@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -13,14 +12,11 @@
 #include "cli/commands.hpp"
 #include "cli/rulings.hpp"
 #include "cli/streams.hpp"
-#include "evidence/files.hpp"
-#include "judge/verdict_file.hpp"
+#include "cli/verdict_files.hpp"
 #include "report/report.hpp"
 
 namespace assay::cli {
 namespace {
-
-constexpr std::size_t longest_verdict_file = 64U << 20U;
 
 const report::FormatRow& find_format(const std::string& name) {
   if (const report::FormatRow* row = report::find_format(name)) return *row;
@@ -30,9 +26,10 @@ const report::FormatRow& find_format(const std::string& name) {
                          " (assay list formats shows all)");
 }
 
-void mention(const Globals& globals, const std::vector<std::string>& notes) {
-  for (const std::string& id : notes) {
-    remark(globals, fmt::format("{0}: a note is context, not ruled on (assay show {0})", id));
+void mention(const Globals& globals, const std::vector<report::Note>& notes) {
+  for (const report::Note& note : notes) {
+    remark(globals,
+           fmt::format("{0}: a note is context, not ruled on (assay show {0})", note.claim));
   }
 }
 
@@ -42,22 +39,6 @@ bool has_sheets(const std::filesystem::path& folder) {
     if (std::filesystem::exists(entry.path() / "sheet.json")) return true;
   }
   return false;
-}
-
-/// What `verify --announcement --json` wrote, or plain verdicts.
-struct Reported {
-  std::string announcement;
-  std::vector<Verdict> verdicts;
-};
-
-Reported read_reported(const std::string& path, const std::string& text) {
-  const auto whole = nlohmann::json::parse(text, nullptr, false);
-  const bool is_summary = whole.is_object() && whole.contains("announcement") &&
-                          whole.at("announcement").is_string() && whole.contains("verdicts") &&
-                          whole.value("schema", nlohmann::json()) == "assay-summary/1";
-  if (!is_summary) return {.announcement = {}, .verdicts = judge::read_verdicts(path, text)};
-  return {.announcement = whole.at("announcement").get<std::string>(),
-          .verdicts = judge::read_verdicts(path, whole.at("verdicts").dump())};
 }
 
 Codes codes(bool is_exit_zero) { return is_exit_zero ? Codes::zero : Codes::of_verdicts; }
@@ -74,8 +55,10 @@ ExitCode run(const VerifyOptions& options) {
   const std::vector<std::string> claims =
       options.announcement.empty() ? options.claims : claims_of(catalogue, options.announcement);
   const Rulings rulings = rule_on(catalogue, claims, catalogue.recorded(""));
-  const report::Content content{
-      .verdicts = rulings.verdicts, .places = rulings.places, .announcement = options.announcement};
+  const report::Content content{.verdicts = rulings.verdicts,
+                                .places = rulings.places,
+                                .announcement = options.announcement,
+                                .notes = rulings.notes};
   deliver(format.render(content, style_of(options.output)), options.output);
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
@@ -92,21 +75,19 @@ ExitCode run(const JudgeOptions& options) {
                                 ": no score sheets there, neither a sheet.json nor a folder that "
                                 "has one (--evidence)");
   }
-  print(find_format("json").render({.verdicts = rulings.verdicts, .places = {}, .announcement = {}},
-                                   {}));
+  print(find_format("json").render(
+      {.verdicts = rulings.verdicts, .places = {}, .announcement = {}, .notes = {}}, {}));
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
 }
 
 ExitCode run(const ReportOptions& options) {
   const report::FormatRow& format = find_format(options.format);
-  const bool is_piped = options.verdicts == "-";
-  const Reported reported =
-      read_reported(is_piped ? "standard input" : options.verdicts,
-                    is_piped ? read_standard_input(longest_verdict_file)
-                             : evidence::read_text(options.verdicts, longest_verdict_file));
-  const report::Content content{
-      .verdicts = reported.verdicts, .places = {}, .announcement = reported.announcement};
+  const VerdictFile reported = read_verdict_file(options.verdicts);
+  const report::Content content{.verdicts = reported.verdicts,
+                                .places = {},
+                                .announcement = reported.announcement,
+                                .notes = {}};
   deliver(format.render(content, style_of(options.output)), options.output);
   return exit_code(reported.verdicts, codes(options.is_exit_zero));
 }

@@ -29,8 +29,12 @@ MeanScore mean_score(const Material& material, const Scores& scores, const Chose
                                .chance = {},
                                .cluster = chosen(material.cluster, items),
                                .stratum = {},
+                               .stratum_weight = {},
                                .scale = scale_of(material)};
-  if (aggregation == Aggregation::macro) comparison.stratum = chosen(material.stratum, items);
+  if (aggregation == Aggregation::macro) {
+    comparison.stratum = chosen(material.stratum, items);
+    comparison.stratum_weight = material.stratum_weight;
+  }
   const auto decided = stats::verdict_interval(comparison, alpha_side);
   if (!decided) return {};
   return {.estimate = within(decided->interval, rounded(stats::estimate(comparison))),

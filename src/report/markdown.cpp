@@ -7,6 +7,7 @@
 
 #include "base/decimal.hpp"
 #include "judge/verdict_file.hpp"
+#include "report/card.hpp"
 #include "report/caveats.hpp"
 #include "report/escape.hpp"
 #include "report/figures.hpp"
@@ -117,6 +118,7 @@ void add_caveats(const Verdict& verdict, std::string& out) {
 
 void add_disclosure(const Verdict& verdict, std::string& out) {
   out += "### What the claimant disclosed\n\n";
+  out += for_markdown(card_summary(verdict.disclosure)) + "\n\n";
   add_head(out, {"item", "asks for", "disclosed", "needed to repeat the claim"});
   constexpr std::array<std::string_view, 4> answers{"no", "partly", "yes", "not applicable"};
   for (std::size_t i = 0; i < disclosure_table.size(); ++i) {

@@ -9,11 +9,12 @@
 namespace assay::report {
 namespace {
 
-constexpr std::array<FormatRow, 6> formats{{
+constexpr std::array<FormatRow, 7> formats{{
     {"terminal", "a short table for people", render_terminal},
     {"json", "the verdict file: one verdict as an object, several as a list", render_json},
     {"markdown", "a finding to quote, tables, the disclosure card and how to repeat it",
      render_markdown},
+    {"table", "one Markdown table, a row a claim", render_table},
     {"junit", "JUnit XML: a refuted claim is a failed test", render_junit},
     {"csv", "a row a part, for spreadsheets and data frames", render_csv},
     {"github", "annotations that GitHub shows beside the claim file", render_github},

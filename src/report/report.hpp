@@ -20,11 +20,18 @@ struct Style {
   std::size_t width = 100;  ///< columns of the terminal, at least 60
 };
 
+/// A claim file that is no hypothesis.
+struct Note {
+  std::string claim;
+  std::string title;
+};
+
 /// What is reported.
 struct Content {
   std::span<const Verdict> verdicts;
   std::map<std::string, base::Place> places;  ///< by claim: where it is written; empty: unknown
   std::string announcement;  ///< whose claims these are, for a summary of them; empty: none
+  std::vector<Note> notes;   ///< for the table; others leave them out
 };
 
 struct FormatRow {

@@ -27,6 +27,7 @@ constexpr Golden goldens[] = {
     {"report-colour.txt", "terminal", {.colour = Colour::always, .width = 120}},
     {"report.md", "markdown", {}},
     {"report.json", "json", {}},
+    {"report-table.md", "table", {}},
     {"report.xml", "junit", {}},
     {"report.csv", "csv", {}},
     {"report-github.txt", "github", {}},
@@ -41,7 +42,8 @@ std::string render(const char* format, const std::vector<Verdict>& verdicts,
   const Content content{
       .verdicts = verdicts,
       .places = {{"qwen2.5-max-surpasses-three", {.file = "claims/100%, a:b.yaml", .line = 7}}},
-      .announcement = announcement};
+      .announcement = announcement,
+      .notes = {{.claim = "a-note", .title = "Wait | and see"}}};
   return find_format(format)->render(content, style);
 }
 
@@ -127,7 +129,7 @@ TEST_CASE("without verdicts there is no table to look at") {
 }
 
 TEST_CASE("formats are found by name") {
-  CHECK(format_table().size() == 6);
+  CHECK(format_table().size() == 7);
   CHECK(find_format("markdown") == &format_table()[2]);
   CHECK(find_format("html") == nullptr);
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verdict_files.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/streams.hpp"
+#include "evidence/files.hpp"
+#include "judge/verdict_file.hpp"
+
+namespace assay::cli {
+namespace {
+
+constexpr std::size_t longest = 64U << 20U;
+
+bool is_summary(const nlohmann::json& whole) {
+  return whole.is_object() && whole.value("schema", nlohmann::json()) == "assay-summary/1" &&
+         whole.value("announcement", nlohmann::json()).is_string() && whole.contains("verdicts");
+}
+
+}  // namespace
+
+VerdictFile read_verdict_file(const std::string& path) {
+  const bool is_piped = path == "-";
+  const std::string text =
+      is_piped ? read_standard_input(longest) : evidence::read_text(path, longest);
+  const std::string name = is_piped ? "standard input" : path;
+  // What nests too deeply, or is not JSON, read_verdicts explains.
+  const auto whole =
+      nlohmann::json::parse(text, [](int depth, auto, auto&) { return depth <= 64; }, false);
+  if (!is_summary(whole)) return {.announcement = {}, .verdicts = judge::read_verdicts(name, text)};
+  return {.announcement = whole.at("announcement").get<std::string>(),
+          .verdicts = judge::read_verdicts(name, whole.at("verdicts").dump())};
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// One Markdown table, a row a claim: verdict, what it rests on, doubts.
+#include <string>
+
+#include <fmt/format.h>
+
+#include "report/caveats.hpp"
+#include "report/escape.hpp"
+#include "report/figures.hpp"
+#include "report/findings.hpp"
+#include "report/formats.hpp"
+
+namespace assay::report {
+namespace {
+
+std::string evidence_of(const ReadingVerdict& reading) {
+  if (reading.not_testable) {
+    const NotTestable& reason = *reading.not_testable;
+    return fmt::format(
+        "{}: {}", row(reason.reason).name,
+        reason.because.empty() ? row(reason.reason).says : std::string_view(reason.because));
+  }
+  std::string text;
+  for (const Part& part : reading.parts) {
+    if (!text.empty()) text += "; ";
+    text += comparison_name(part);
+    if (const std::string figure = to_text(main_figure(part)); !figure.empty()) {
+      text += fmt::format(": {}, n = {}", figure, part.n);
+    }
+    if (reading.parts.size() > 1) text += fmt::format(", {}", words(part.ruling));
+    if (const std::string note = power_note(part); !note.empty()) {
+      text += fmt::format(" ({})", note);
+    }
+  }
+  return text;
+}
+
+std::string caveats_text(const Verdict& verdict) {
+  std::string text;
+  for (const Caveat caveat : caveats_of(verdict)) {
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", row(caveat).name);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string render_table(const Content& content, const Style&) {
+  std::string out =
+      "| claim | statement | verdict | evidence | caveats |\n| --- | --- | --- | --- | --- |\n";
+  for (const Verdict& verdict : content.verdicts) {
+    out +=
+        fmt::format("| {} | {} ({}, {}) | {} | {} | {} |\n", for_markdown(verdict.claim),
+                    for_markdown(verdict.title), for_markdown(verdict.claimant),
+                    for_markdown(verdict.date), words(verdict.main.ruling),
+                    for_markdown(evidence_of(verdict.main)), for_markdown(caveats_text(verdict)));
+  }
+  for (const Note& note : content.notes) {
+    out += fmt::format("| {} | {} | a note | context that is no hypothesis; not ruled on | |\n",
+                       for_markdown(note.claim), for_markdown(note.title));
+  }
+  return out;
+}
+
+}  // namespace assay::report
