@@ -164,7 +164,9 @@ std::string digest_text(const Difference& difference) {
 std::string line_of(const Difference& difference) {
   if (difference.what == Changed::digest) return digest_text(difference);
   const std::string where = difference.where.empty() ? "" : for_terminal(difference.where) + ": ";
-  return fmt::format("{}{} was {}, is {}", where, difference.name, for_terminal(difference.before),
+  const bool is_plural = difference.name == "caveats" || difference.name == "items";
+  return fmt::format("{}{} {} {}, {} {}", where, difference.name, is_plural ? "were" : "was",
+                     for_terminal(difference.before), is_plural ? "are" : "is",
                      for_terminal(difference.after));
 }
 
