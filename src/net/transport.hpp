@@ -78,8 +78,8 @@ struct TransportSettings {
   std::string user_agent = "assay";
 };
 
-/// Proxies are those of the environment (https_proxy, no_proxy, …), never used to reach this
-/// machine. InputError: the authorities cannot be read.
+/// HTTP goes through the proxies of the environment (https_proxy, no_proxy, …), except to this
+/// machine; WebSockets connect directly. InputError: the authorities cannot be read.
 std::unique_ptr<Transport> open_transport(TransportSettings settings);
 
 }  // namespace assay::net

@@ -217,9 +217,9 @@ TEST_CASE("many requests to one TLS host all come back") {
 }
 
 TEST_CASE("a proxy of the environment is asked for other machines, never for this one") {
-  std::string seen;
+  Noted noted;
   Server proxy([&](Connection& connection) {
-    seen = connection.request();
+    noted = connection.request();
     connection.write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
   });
   Server server(always(ok("fine")));
@@ -231,6 +231,7 @@ TEST_CASE("a proxy of the environment is asked for other machines, never for thi
   Sending sending = post(2, "https://models.example/v1?key=canary");
   sending.request.headers.push_back({"authorization", "Bearer canary"});
   CHECK(ask(*transport, std::move(sending)) == "unconnected 0 ");
+  const std::string seen = noted.text();
   CHECK(seen.starts_with("CONNECT models.example:443 HTTP/1.1\r\n"));
   CHECK(seen.find("canary") == std::string::npos);
   ::unsetenv("https_proxy");

@@ -10,9 +10,9 @@
 namespace assay::net {
 
 TEST_CASE("a request is sent as it is, and its response comes back whole") {
-  std::string seen;
+  Noted noted;
   Server server([&](Connection& connection) {
-    seen = connection.request();
+    noted = connection.request();
     connection.write("HTTP/1.1 429 Slow Down\r\nRetry-After:  7 \r\nContent-Length: 3\r\n\r\nno\n");
   });
   const auto transport = open_transport({});
@@ -25,19 +25,21 @@ TEST_CASE("a request is sent as it is, and its response comes back whole") {
   CHECK(arrived.first_byte_ms >= 0);
   CHECK(arrived.elapsed_ms >= arrived.first_byte_ms);
   CHECK(arrived.response.received_at > 1'700'000'000);
+  const std::string seen = noted.text();
   CHECK(seen == "POST /v1/ask?x=1 HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) +
                     "\r\nUser-Agent: assay\r\nAccept: */*\r\nAccept-Encoding: gzip, deflate\r\n"
                     "content-type: application/json\r\nContent-Length: 7\r\n\r\n{\"a\":1}");
 }
 
 TEST_CASE("a request of any size is sent at once, without asking first") {
-  std::string seen;
+  Noted noted;
   Server server([&](Connection& connection) {
-    seen = connection.request();
+    noted = connection.request();
     connection.write(ok("fine"));
   });
   const auto transport = open_transport({});
   CHECK(ask(*transport, post(1, server.url(), std::string(3'000'000, 'x'))) == "complete 200 fine");
+  const std::string seen = noted.text();
   CHECK(seen.size() > 3'000'000);
   CHECK(seen.find("Expect") == std::string::npos);
 }

@@ -41,6 +41,23 @@ class Connection {
   std::string read_;
 };
 
+/// What a server has seen, for the thread of the test.
+class Noted {
+ public:
+  void operator=(std::string text) {
+    const std::lock_guard lock(guard_);
+    text_ = std::move(text);
+  }
+  std::string text() const {
+    const std::lock_guard lock(guard_);
+    return text_;
+  }
+
+ private:
+  mutable std::mutex guard_;
+  std::string text_;
+};
+
 /// Serves each connection on a thread of its own, on a port of this machine that is free.
 class Server {
  public:

@@ -87,12 +87,13 @@ TEST_CASE("the body goes out as one text frame and the frames that come back are
 }
 
 TEST_CASE("the upgrade is asked for at the signed address, the body in one frame of any length") {
-  std::string seen;
-  Server server([&](Connection& connection) { seen = connection.request(); });
+  Noted noted;
+  Server server([&](Connection& connection) { noted = connection.request(); });
   const auto transport = open_transport({});
   Sending sending = speak(server.url("ws"));
   sending.request.headers = {{"x-trace", "7"}};
   CHECK(asked(*transport, std::move(sending)) == "reset 0 ");
+  const std::string seen = noted.text();
   CHECK(seen.starts_with(
       "GET /v1/ask?x=1 HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) + "\r\n"));
   CHECK(seen.find("x-trace: 7\r\n") != std::string::npos);
