@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "evidence/archive.hpp"
+#include "evidence/zip.hpp"
 
 namespace assay::evidence {
 namespace {
@@ -39,6 +40,19 @@ std::string uncompressed(std::string name) {
     break;
   }
   return name;
+}
+
+/// The file, or, of a zip file, its members, called "archive.zip!member".
+void add_source(const fs::path& path, const std::string& name,
+                std::vector<imports::SourceFile>& files) {
+  if (!name.ends_with(".zip")) {
+    files.push_back({name, [path, name] { return open_content(path, name); }});
+    return;
+  }
+  for (const std::string& member : zip_members(path, name)) {
+    const std::string full = name + "!" + member;
+    files.push_back({full, [path, member, full] { return open_zip_member(path, member, full); }});
+  }
 }
 
 /// A file next to `target` that was not there before: nobody's link is followed, nobody's file
@@ -125,7 +139,7 @@ std::vector<imports::SourceFile> source_files(const fs::path& folder) {
       if (base::find_invalid_utf8(name)) {
         fail(folder, "a file name is not UTF-8: " + base::quoted(name));
       }
-      files.push_back({name, [path, name] { return open_content(path, name); }});
+      add_source(path, name, files);
     }
     entries.increment(error);
   }

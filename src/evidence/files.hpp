@@ -19,7 +19,8 @@ void write_text(const std::filesystem::path& path, std::string_view text);
 
 /// The regular files below a folder, relative paths sorted by bytes, gzip and zstd content
 /// decompressed on reading, and paths without the .gz or .zst at their end. A truncated or damaged
-/// compressed file: InputError while reading.
+/// compressed file: InputError while reading. A zip file is the files in it, "archive.zip!member";
+/// one that cannot be listed is an InputError.
 std::vector<imports::SourceFile> source_files(const std::filesystem::path& folder);
 
 }  // namespace assay::evidence

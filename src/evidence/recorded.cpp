@@ -85,6 +85,14 @@ void fill(const fs::path& folder, const imports::Recipe& recipe,
                      .items = imported.suite.items.size(),
                      .items_sha256 = base::sha256_hex(items),
                      .joined = joined_files(imported)};
+  for (const imports::Drifted& drift : imported.drifts) {
+    header.drifts.push_back({.item = drift.item,
+                             .what = drift.what,
+                             .first = drift.first,
+                             .later = drift.later,
+                             .first_path = drift.first_path,
+                             .later_path = drift.later_path});
+  }
   write_text(folder / items_name, items);
   for (const Sheet& sheet : imported.suite.sheets) {
     const std::string& setup = sheet.provenance.setup;

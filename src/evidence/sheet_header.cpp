@@ -2,8 +2,10 @@
 #include "evidence/sheet_header.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <set>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -158,6 +160,34 @@ SheetEntry read_entry(std::string_view path, std::string where, const json& valu
           .files = fields.files("files")};
 }
 
+constexpr std::array<std::pair<const char*, std::string DriftEntry::*>, 6> drift_keys{
+    {{"item", &DriftEntry::item},
+     {"what", &DriftEntry::what},
+     {"first", &DriftEntry::first},
+     {"later", &DriftEntry::later},
+     {"first_path", &DriftEntry::first_path},
+     {"later_path", &DriftEntry::later_path}}};
+
+json drifts_json(const std::vector<DriftEntry>& drifts) {
+  json list = json::array();
+  for (const DriftEntry& drift : drifts) {
+    json& entry = list.emplace_back(json::object());
+    for (const auto& [key, member] : drift_keys) entry[key] = drift.*member;
+  }
+  return list;
+}
+
+std::vector<DriftEntry> read_drifts(std::string_view path, const json& list) {
+  std::vector<DriftEntry> drifts;
+  for (const json& element : list) {
+    const Fields fields(path, "drifts[" + std::to_string(drifts.size()) + "]", element,
+                        {"item", "what", "first", "later", "first_path", "later_path"});
+    DriftEntry& drift = drifts.emplace_back();
+    for (const auto& [key, member] : drift_keys) drift.*member = fields.text(key);
+  }
+  return drifts;
+}
+
 }  // namespace
 
 std::string to_json(const SheetHeader& header) {
@@ -178,22 +208,25 @@ std::string to_json(const SheetHeader& header) {
                       {"sha256", entry.sha256},
                       {"files", files_json(entry.files)}});
   }
-  const json value = {{"schema", schema},
-                      {"suite", header.suite},
-                      {"recipe", header.recipe},
-                      {"repository", header.repository},
-                      {"licence", header.licence},
-                      {"items", {{"count", header.items}, {"sha256", header.items_sha256}}},
-                      {"joined", files_json(header.joined)},
-                      {"setups", std::move(setups)}};
+  json value = {{"schema", schema},
+                {"suite", header.suite},
+                {"recipe", header.recipe},
+                {"repository", header.repository},
+                {"licence", header.licence},
+                {"items", {{"count", header.items}, {"sha256", header.items_sha256}}},
+                {"joined", files_json(header.joined)},
+                {"setups", std::move(setups)}};
+  if (!header.drifts.empty()) value["drifts"] = drifts_json(header.drifts);
   return value.dump(2) + "\n";
 }
 
 SheetHeader read_sheet_header(std::string_view path, std::string_view text) {
-  const json value = parse(path, text);
-  const Fields fields(
-      path, "", value,
-      {"schema", "suite", "recipe", "repository", "licence", "items", "joined", "setups"});
+  json value = parse(path, text);
+  // Sheets from before there were drifts lack the key.
+  if (value.is_object() && !value.contains("drifts")) value["drifts"] = json::array();
+  const Fields fields(path, "", value,
+                      {"schema", "suite", "recipe", "repository", "licence", "items", "joined",
+                       "drifts", "setups"});
   if (fields.text("schema") != schema) {
     fields.fail("schema", "must be " + base::quoted(schema));
   }
@@ -204,7 +237,8 @@ SheetHeader read_sheet_header(std::string_view path, std::string_view text) {
                      .licence = fields.text("licence"),
                      .items = items.count("count"),
                      .items_sha256 = items.digest("sha256"),
-                     .joined = fields.files("joined")};
+                     .joined = fields.files("joined"),
+                     .drifts = read_drifts(path, fields.list("drifts"))};
   for (const json& element : fields.list("setups")) {
     header.setups.push_back(
         read_entry(path, "setups[" + std::to_string(header.setups.size()) + "]", element));

@@ -25,6 +25,16 @@ struct SheetEntry {
   std::vector<Original> files;
 };
 
+/// What sources say differently about an item; the first counts.
+struct DriftEntry {
+  std::string item;
+  std::string what;
+  std::string first;
+  std::string later;
+  std::string first_path;
+  std::string later_path;
+};
+
 /// What sheet.json says (docs/formats.md).
 struct SheetHeader {
   std::string suite;
@@ -34,14 +44,16 @@ struct SheetHeader {
   std::size_t items = 0;
   std::string items_sha256;
   std::vector<Original> joined;    ///< files beside the records, which lent facts about items
+  std::vector<DriftEntry> drifts;  ///< written only if there are any
   std::vector<SheetEntry> setups;  ///< sorted by setup
 };
 
 /// Indented, keys sorted, a final line feed.
 std::string to_json(const SheetHeader& header);
 
-/// Strict: every key must be there, no other may be. InputError: anything else than what to_json
-/// writes, up to layout; ids that are no file names; setups or files unsorted or twice.
+/// Strict: every key but `drifts` must be there, no other may be. InputError: anything else than
+/// what to_json writes, up to layout; ids that are no file names; setups or files unsorted or
+/// twice.
 SheetHeader read_sheet_header(std::string_view path, std::string_view text);
 
 }  // namespace assay::evidence

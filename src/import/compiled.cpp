@@ -128,6 +128,10 @@ class Compiler {
                                                required("lookup " + lookup.name, lookup.of),
                                                {lookup.values.begin(), lookup.values.end()}});
     }
+    for (const Either& either : recipe_.eithers) {
+      name_it("either", either.name);
+      compiled_.derivations.eithers.push_back({either.name, either.members});
+    }
     for (const Join& join : recipe_.joins) {
       name_it("join", join.prefix);
       add_join(join);

@@ -35,39 +35,66 @@ std::string Facts::add(const Item& item, const std::vector<base::Digest>& same, 
     return "the setup answers item " + base::quoted(item.id) + " twice, first in " +
            place(answers_[setup][answered[index] - 1].origin);
   }
-  if (std::string problem = contradiction(items_[index], facts, same, index); !problem.empty()) {
-    return problem;
+  bool is_same_question = true;
+  for (Difference& found : differences(items_[index], facts, same, index)) {
+    if (!may_drift(items_[index], facts, found)) return contradiction(items_[index], found);
+    is_same_question = is_same_question && !found.is_about_question;
+    drifts_.push_back({.item = item.id,
+                       .what = std::move(found.what),
+                       .first = std::move(found.first),
+                       .later = std::move(found.later),
+                       .first_origin = items_[index].origin,
+                       .later_origin = origin});
   }
   answers_[setup].push_back({.item = index,
                              .strict = words_.number(answer.strict),
                              .lenient = words_.number(answer.lenient),
-                             .outcome = answer.outcome,
+                             .outcome = is_same_question ? answer.outcome : Outcome::missing,
                              .origin = origin});
   answered[index] = static_cast<std::uint32_t>(answers_[setup].size());
   return {};
 }
 
-std::string Facts::contradiction(const ItemFacts& known, const ItemFacts& item,
-                                 const std::vector<base::Digest>& same, std::size_t index) const {
+std::vector<Facts::Difference> Facts::differences(const ItemFacts& known, const ItemFacts& item,
+                                                  const std::vector<base::Digest>& same,
+                                                  std::size_t index) const {
   struct Comparison {
     std::string_view what;
     std::uint32_t now;
     std::uint32_t before;
   };
-  const std::string start = "item " + base::quoted(*item.id) + " has ";
+  std::vector<Difference> found;
   for (const Comparison& fact : {Comparison{"gold", item.gold, known.gold},
                                  Comparison{"options", item.options, known.options},
                                  Comparison{"stratum", item.stratum, known.stratum},
                                  Comparison{"cluster", item.cluster, known.cluster}}) {
     if (fact.now == fact.before) continue;
-    return start + std::string(fact.what) + " " + base::quoted(words_.word(fact.now)) + ", but " +
-           base::quoted(words_.word(fact.before)) + " in " + place(known.origin);
+    found.push_back({.what = std::string(fact.what),
+                     .first = words_.word(fact.before),
+                     .later = words_.word(fact.now),
+                     .is_about_question = fact.what != "gold"});
   }
   for (std::size_t i = 0; i < same_names_.size(); ++i) {
     if (same[i] == same_[index * same_names_.size() + i]) continue;
-    return start + "another text than in " + place(known.origin) + " (" + same_names_[i] + ")";
+    found.push_back({.what = same_names_[i]});
   }
-  return {};
+  return found;
+}
+
+bool Facts::may_drift(const ItemFacts& known, const ItemFacts& item,
+                      const Difference& found) const {
+  const bool is_another_source = sources_[known.origin.file] < sources_[item.origin.file];
+  return drift_rule_ == DriftRule::first_source && is_another_source && found.what != "stratum" &&
+         found.what != "cluster";
+}
+
+std::string Facts::contradiction(const ItemFacts& known, const Difference& found) const {
+  const std::string start = "item " + base::quoted(*known.id) + " has ";
+  if (found.first.empty() && found.later.empty()) {
+    return start + "another text than in " + place(known.origin) + " (" + found.what + ")";
+  }
+  return start + found.what + " " + base::quoted(found.later) + ", but " +
+         base::quoted(found.first) + " in " + place(known.origin);
 }
 
 std::string Facts::place(Origin origin) const {
@@ -106,6 +133,7 @@ std::vector<Answer> Facts::answers(std::size_t setup) const {
   for (const std::uint32_t index : order()) {
     if (index >= answer_of_item_[setup].size() || answer_of_item_[setup][index] == 0) continue;
     const AnswerFacts& facts = answers_[setup][answer_of_item_[setup][index] - 1];
+    if (facts.outcome == Outcome::missing) continue;
     answers.push_back({.item = *items_[index].id,
                        .strict = words_.word(facts.strict),
                        .lenient = words_.word(facts.lenient),

@@ -11,6 +11,7 @@
 #include <assay/evidence.hpp>
 
 #include "base/sha256.hpp"
+#include "import/recipe.hpp"
 
 namespace assay::imports {
 
@@ -18,6 +19,16 @@ namespace assay::imports {
 struct Origin {
   std::uint32_t file = 0;  ///< index into the paths
   std::uint32_t record = 0;
+};
+
+/// Two sources say different things about an item; the first counts.
+struct Drift {
+  std::string item;
+  std::string what;   ///< gold, options, or which text
+  std::string first;  ///< empty for texts, which are kept nowhere
+  std::string later;
+  Origin first_origin;
+  Origin later_origin;
 };
 
 /// Texts that repeat, kept once.
@@ -32,13 +43,17 @@ class Words {
 };
 
 /// What all records say, in little memory. A record that contradicts an earlier one about its item,
-/// or answers for a second time, is answered with the problem.
+/// or answers for a second time, is answered with the problem. Under DriftRule::first_source, a
+/// later source's gold, options and texts may differ: they are noted, and where options or texts
+/// differ, which makes it another question, the answer is left out.
 class Facts {
  public:
-  /// `same` names the texts that must agree for each item.
-  Facts(const std::vector<std::string>& paths, std::size_t setup_count,
-        std::vector<std::string> same)
+  /// `same` names the texts that must agree for each item; `sources` are those of the paths.
+  Facts(const std::vector<std::string>& paths, const std::vector<std::size_t>& sources,
+        DriftRule drift, std::size_t setup_count, std::vector<std::string> same)
       : paths_(paths),
+        sources_(sources),
+        drift_rule_(drift),
         answers_(setup_count),
         answer_of_item_(setup_count),
         same_names_(std::move(same)) {}
@@ -48,7 +63,7 @@ class Facts {
                   const Answer& answer, Origin origin);
 
   std::size_t item_count() const { return items_.size(); }
-  std::size_t answer_count(std::size_t setup) const { return answers_[setup].size(); }
+  const std::vector<Drift>& drifts() const { return drifts_; }
 
   /// Sorted by id.
   std::vector<Item> items() const;
@@ -71,12 +86,25 @@ class Facts {
     Origin origin;
   };
 
-  std::string contradiction(const ItemFacts& known, const ItemFacts& item,
-                            const std::vector<base::Digest>& same, std::size_t index) const;
+  struct Difference {
+    std::string what;
+    std::string first;
+    std::string later;
+    bool is_about_question = true;  ///< not only about its answer
+  };
+
+  std::vector<Difference> differences(const ItemFacts& known, const ItemFacts& item,
+                                      const std::vector<base::Digest>& same,
+                                      std::size_t index) const;
+  std::string contradiction(const ItemFacts& known, const Difference& difference) const;
+  bool may_drift(const ItemFacts& known, const ItemFacts& item, const Difference& found) const;
   std::string place(Origin origin) const;
   std::vector<std::uint32_t> order() const;
 
   const std::vector<std::string>& paths_;
+  const std::vector<std::size_t>& sources_;
+  DriftRule drift_rule_;
+  std::vector<Drift> drifts_;
   std::unordered_map<std::string, std::uint32_t> index_of_item_;
   std::vector<ItemFacts> items_;
   std::vector<base::Digest> same_;                          ///< one a name, for each item

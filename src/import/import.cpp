@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/error.hpp"
@@ -51,6 +52,7 @@ std::vector<std::string> same_names(const Recipe& recipe) {
 struct MatchedFile {
   const SourceFile* file = nullptr;
   Fields captures;
+  std::size_t source = 0;  ///< which of the patterns it matches
 };
 
 class Importer {
@@ -61,7 +63,7 @@ class Importer {
         compiled_(compile(recipe)),
         strict_(rule(suite, suite.strict)),
         lenient_(rule(suite, suite.lenient)),
-        facts_(paths_, recipe.setups.size(), same_names(recipe)),
+        facts_(paths_, sources_, recipe.drift, recipe.setups.size(), same_names(recipe)),
         seen_(recipe.setups.size()) {
     for (const auto& [key, provenance] : recipe.setups) setup_keys_.push_back(key);
   }
@@ -73,7 +75,10 @@ class Importer {
               [](const auto* a, const auto* b) { return a->path < b->path; });
     load_joins(sorted);
     const std::vector<MatchedFile> matched = match(sorted);
-    for (const MatchedFile& file : matched) paths_.push_back(file.file->path);
+    for (const MatchedFile& file : matched) {
+      paths_.push_back(file.file->path);
+      sources_.push_back(file.source);
+    }
     for (std::size_t i = 0; i < matched.size(); ++i) read(matched[i], i);
     check_counts();
     return finish();
@@ -140,8 +145,13 @@ class Importer {
       if (originals_.contains(file->path)) {
         fail(base::quoted(file->path) + " is both joined and a file of records; skip it");
       }
-      matched.push_back({file, std::move(*captures)});
+      matched.push_back({.file = file,
+                         .captures = std::move(*captures),
+                         .source = static_cast<std::size_t>(by - compiled_.patterns.data())});
     }
+    // Sources in the recipe's order, files of a source by path.
+    std::stable_sort(matched.begin(), matched.end(),
+                     [](const auto& a, const auto& b) { return a.source < b.source; });
     for (const Pattern& pattern : compiled_.patterns) {
       if (used_patterns.contains(pattern.text())) continue;
       fail("pattern " + base::quoted(pattern.text()) + " matches no file");
@@ -331,7 +341,33 @@ class Importer {
       return a.provenance.setup < b.provenance.setup;
     });
     imported.suite.items = facts_.items();
+    add_drifts(imported);
     return imported;
+  }
+
+  void add_drifts(Imported& imported) const {
+    for (const Drift& drift : facts_.drifts()) {
+      imported.drifts.push_back({.item = drift.item,
+                                 .what = drift.what,
+                                 .first = drift.first,
+                                 .later = drift.later,
+                                 .first_path = paths_[drift.first_origin.file],
+                                 .later_path = paths_[drift.later_origin.file]});
+    }
+    std::stable_sort(
+        imported.drifts.begin(), imported.drifts.end(), [](const Drifted& a, const Drifted& b) {
+          return std::tie(a.item, a.what, a.later_path) < std::tie(b.item, b.what, b.later_path);
+        });
+    for (const Drifted& drift : imported.drifts) {
+      const bool is_text = drift.first.empty() && drift.later.empty();
+      const std::string what = is_text ? "another text (" + drift.what + ")"
+                                       : drift.what + " " + base::quoted(drift.later) +
+                                             " instead of " + base::quoted(drift.first);
+      imported.notes.push_back(
+          "drift: item " + drift.item + " has " + what + " in " + drift.later_path + ", unlike " +
+          drift.first_path +
+          (drift.what == "gold" ? "; the first counts" : "; answers to it are left out there"));
+    }
   }
 
   const Recipe& recipe_;
@@ -341,6 +377,7 @@ class Importer {
   ReadReply lenient_;
   std::vector<std::string> setup_keys_;  ///< sorted
   std::vector<std::string> paths_;
+  std::vector<std::size_t> sources_;  ///< of the paths
   Facts facts_;
   std::vector<Seen> seen_;
   std::map<std::string, std::string> originals_;

@@ -54,6 +54,19 @@ struct Lookup {
   std::map<std::string, std::string> values;
 };
 
+/// The one of several members that a record has, where sources name them differently. Used as
+/// `{name}`. A record with none or several of them is an error.
+struct Either {
+  std::string name;
+  std::vector<std::string> members;
+};
+
+/// What becomes of an item of which two sources, that is two record patterns, say different things.
+enum class DriftRule {
+  refuse,        ///< an error
+  first_source,  ///< the earlier pattern's gold, options and `same` texts count; all is noted
+};
+
 /// How a list is written: a list of texts in JSON, or a text that is a list as Python prints it.
 enum class ListForm { json_list, python_list };
 
@@ -83,6 +96,7 @@ struct Recipe {
   std::vector<Join> joins;
   std::vector<Cut> cuts;
   std::vector<Lookup> lookups;
+  std::vector<Either> eithers;
   std::string item_id;  ///< template
   std::string gold;     ///< template
   std::string options;  ///< template; the result is split at spaces; empty: open answers
@@ -91,6 +105,7 @@ struct Recipe {
   std::string cluster;                      ///< template; may be empty
   std::vector<std::string>
       same;  ///< templates whose digest must agree between setups, item by item
+  DriftRule drift = DriftRule::refuse;
   std::string
       reply;  ///< template: the text that both rules of the suite read (exclusive with `recorded`)
   std::string

@@ -84,6 +84,9 @@ const std::string* Scope::find_derived(std::string_view name) {
   }
   if (const auto known = derived_.find(name); known != derived_.end()) return &known->second;
   const auto is_named = [&](const auto& rule) { return rule.name == name; };
+  const auto& eithers = derivations_.eithers;
+  const auto either = std::find_if(eithers.begin(), eithers.end(), is_named);
+  if (either != eithers.end()) return only_member(*either);
   const auto& cuts = derivations_.cuts;
   const auto& lookups = derivations_.lookups;
   const auto cut_rule = std::find_if(cuts.begin(), cuts.end(), is_named);
@@ -122,6 +125,23 @@ std::string Scope::look_up(const LookupRule& rule) {
   fail("lookup " + rule.name + " has no " + base::quoted(text) + base::did_you_mean(text, known));
 }
 
+const std::string* Scope::only_member(const EitherRule& rule) const {
+  const Value* only = nullptr;
+  for (const std::string& name : rule.members) {
+    const auto member = record_->values.find(name);
+    if (member == record_->values.end()) continue;
+    if (only != nullptr) fail("either " + rule.name + ": the record has several of them");
+    only = &member->second;
+    if (only->kind != ValueKind::text) {
+      fail("either " + rule.name + ": " + base::quoted(name) + " is no text");
+    }
+  }
+  if (only == nullptr) {
+    fail("either " + rule.name + ": the record has none of " + base::joined(rule.members, ", "));
+  }
+  return &only->text;
+}
+
 const Fields& Scope::joined(const JoinTable& table) {
   if (table.match.is_empty()) {
     if (record_->number > table.rows.size()) {
@@ -155,6 +175,7 @@ void Scope::fail_unknown(std::string_view name) const {
   for (const auto& [field, value] : record_->values) known.push_back(field);
   for (const CutRule& rule : derivations_.cuts) known.push_back(rule.name);
   for (const LookupRule& rule : derivations_.lookups) known.push_back(rule.name);
+  for (const EitherRule& rule : derivations_.eithers) known.push_back(rule.name);
   for (const JoinTable& table : derivations_.joins) {
     known.insert(known.end(), table.fields.begin(), table.fields.end());
   }

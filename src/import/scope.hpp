@@ -25,6 +25,11 @@ struct LookupRule {
   std::map<std::string, std::string, std::less<>> values;
 };
 
+struct EitherRule {
+  std::string name;
+  std::vector<std::string> members;
+};
+
 /// The records of a joined file; only the fields that templates use are kept.
 struct JoinTable {
   std::string prefix;
@@ -39,6 +44,7 @@ struct JoinTable {
 struct Derivations {
   std::vector<CutRule> cuts;
   std::vector<LookupRule> lookups;
+  std::vector<EitherRule> eithers;
   std::vector<JoinTable> joins;
 };
 
@@ -67,6 +73,7 @@ class Scope {
   const std::string* find_derived(std::string_view name);
   std::string cut(const CutRule& rule);
   std::string look_up(const LookupRule& rule);
+  const std::string* only_member(const EitherRule& rule) const;
   const Fields& joined(const JoinTable& table);
   [[noreturn]] void fail_unknown(std::string_view name) const;
 

@@ -148,6 +148,10 @@ class RecipeReader {
                                  .values = lookup.fields.text_map("values")});
       known_.add(lookup.name, "a lookup", lookup.mark);
     }
+    for (const Fields::Named& either : fields_.record_map("either")) {
+      recipe_.eithers.push_back({.name = either.name, .members = either.fields.texts("of")});
+      known_.add(either.name, "an either", either.mark);
+    }
   }
 
   /// After all fields are known.
@@ -177,6 +181,7 @@ class RecipeReader {
     recipe_.cluster = checked(item, "cluster", "item.");
     recipe_.same = item.texts("same");
     for (const Value* same : item.items("same")) known_.check("item.same", same->text, same->mark);
+    if (item.is_right("drift")) recipe_.drift = item.choice<imports::DriftRule>("drift");
   }
 
   void read_option_texts(const Fields& item) {

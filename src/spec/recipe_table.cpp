@@ -15,6 +15,7 @@ constexpr auto formats = std::to_array<std::string_view>({"csv", "blocks", "json
 
 constexpr auto joined_formats = std::to_array<std::string_view>({"csv"});
 constexpr auto list_forms = std::to_array<std::string_view>({"json_list", "python_list"});
+constexpr auto drift_rules = std::to_array<std::string_view>({"refuse", "first_source"});
 constexpr auto kept_parts = std::to_array<std::string_view>({"number"});
 
 constexpr std::array source_fields{
@@ -95,6 +96,14 @@ constexpr std::array lookup_fields{
 };
 constexpr Record lookup{"a lookup", "A text replaced by a table.", lookup_fields};
 
+constexpr std::array either_fields{
+    Field{.name = "of",
+          .type = texts,
+          .presence = required,
+          .says = "names of members, of which each record has one"},
+};
+constexpr Record either{"an either", "A member that sources name differently.", either_fields};
+
 constexpr std::array option_texts_fields{
     Field{.name = "of", .type = text, .presence = required, .says = "template"},
     Field{.name = "as",
@@ -121,6 +130,12 @@ constexpr std::array item_fields{
     Field{.name = "same",
           .type = texts,
           .says = "templates whose text must be the same in all setups"},
+    Field{.name = "drift",
+          .type = choice,
+          .says = "first_source: where two patterns of files differ about an item, the earlier "
+                  "counts, and each difference is noted",
+          .choices = drift_rules,
+          .otherwise = "refuse"},
 };
 constexpr Record item{"an item", "What is known of an item.", item_fields};
 
@@ -194,6 +209,10 @@ constexpr std::array recipe_fields{
           .type = record_map,
           .says = "by name, texts replaced by a table",
           .record = &lookup},
+    Field{.name = "either",
+          .type = record_map,
+          .says = "by name, members that sources name differently",
+          .record = &either},
     Field{.name = "item",
           .type = record,
           .presence = required,

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sheets of MMLU-Pro, MMMU-Pro, GSM8K and MATH-L5 say what was published, under the rule that was used.
+// The sheets of MMLU-Pro, MMMU-Pro, GSM8K and MATH-L5 say what was published, under the rule that
+// was used.
 #include <algorithm>
 #include <cstdio>
+#include <set>
 #include <string>
 
 #include "catch.hpp"
+#include "evidence/files.hpp"
 #include "evidence/recorded.hpp"
+#include "evidence/sheet_header.hpp"
 #include "score/scorer.hpp"
 
 namespace assay::evidence {
@@ -71,15 +75,35 @@ void check(const RecordedSuite& suite, const Expected& c, std::string_view score
 TEST_CASE("MMLU-Pro has the scores of its answers without the publisher's random draws") {
   const RecordedSuite suite = read_recorded(recorded_folder / "mmlu-pro");
   CHECK(suite.items.size() == 12032);
-  CHECK(suite.sheets.size() == 2);
+  CHECK(suite.sheets.size() == 3);
   check(suite, {"gpt-4o-2024-05-13", 8671, 8909, "72.07", "74.04"}, "exact");
   check(suite, {"deepseek-v2-chat", 6296, 7167, "52.48", "59.74"}, "exact");
+  check(suite, {"llama-3.1-70b-instruct", 7519, 7528, "62.55", "62.63"}, "exact");
+  // Twelve questions had been changed before Llama was asked.
+  CHECK(scores(suite, "llama-3.1-70b-instruct", "exact").answers == 12020);
   CHECK(scores(suite, "gpt-4o-2024-05-13", "exact").answers == 12032);
   CHECK(scores(suite, "deepseek-v2-chat", "exact").answers == 11997);
   // The publisher's files have 571 and 2409 without a letter; in one more each the letter stands
   // for no option of the question.
   CHECK(scores(suite, "gpt-4o-2024-05-13", "exact").strict_unread == 572);
   CHECK(scores(suite, "deepseek-v2-chat", "exact").strict_unread == 2410);
+}
+
+TEST_CASE("the sheets of MMLU-Pro keep what changed between its two sources") {
+  const std::filesystem::path path = recorded_folder / "mmlu-pro/sheet.json";
+  const SheetHeader header = read_sheet_header(path.string(), read_text(path));
+  std::set<std::string> golds;
+  std::set<std::string> others;
+  for (const DriftEntry& drift : header.drifts) {
+    if (drift.what == "gold") {
+      golds.insert(drift.item + " " + drift.first + " " + drift.later);
+    } else {
+      others.insert(drift.item);
+    }
+  }
+  CHECK(golds == std::set<std::string>{"143 C I", "3983 B C", "6392 D B"});
+  CHECK(others == std::set<std::string>{"94", "96", "120", "305", "321", "2129", "2253", "2453",
+                                        "3983", "5664", "5666", "6921"});
 }
 
 TEST_CASE("MMMU-Pro has the published scores of GPT-4o with a chain of thought") {

@@ -76,6 +76,24 @@ TEST_CASE("the header of sheets has one form") {
   CHECK(header.setups[1].missing == 1);
 }
 
+TEST_CASE("the header of sheets keeps what drifted between sources") {
+  imports::Imported drifted = imported();
+  drifted.drifts = {{.item = "a",
+                     .what = "gold",
+                     .first = "1",
+                     .later = "2",
+                     .first_path = "old/x.csv",
+                     .later_path = "new/x.csv"}};
+  const Folder folder;
+  write_recorded(folder / "quiz", recipe(), drifted);
+  const std::string text = folder.get("quiz/sheet.json");
+  const SheetHeader header = read_sheet_header("sheet.json", text);
+  REQUIRE(header.drifts.size() == 1);
+  CHECK(header.drifts[0].later_path == "new/x.csv");
+  CHECK(to_json(header) == text);
+  CHECK(read_recorded(folder / "quiz").sheets.size() == 2);
+}
+
 TEST_CASE("the order of rows in a sheet does not matter") {
   const Folder folder;
   write_recorded(folder / "quiz", recipe(), imported());

@@ -19,6 +19,21 @@ void check_all(const std::vector<Breakage>& breakages) {
 
 }  // namespace
 
+TEST_CASE("a recipe may let sources differ and name members differently") {
+  const auto read = [](const std::string& from, const std::string& to) {
+    return read_recipe("quiz.yaml", with(good_recipe(), from, to), small_library());
+  };
+  CHECK(read_recipe("quiz.yaml", good_recipe(), small_library()).drift ==
+        imports::DriftRule::refuse);
+  const std::string stratum = "  stratum: \"{key.level}\"\n";
+  CHECK(read(stratum, stratum + "  drift: first_source\n").drift ==
+        imports::DriftRule::first_source);
+  const imports::Recipe recipe = read("item:\n", "either:\n  said: {of: [prompt, reply]}\nitem:\n");
+  REQUIRE(recipe.eithers.size() == 1);
+  CHECK(recipe.eithers[0].name == "said");
+  CHECK(recipe.eithers[0].members == Texts{"prompt", "reply"});
+}
+
 TEST_CASE("a recipe is read as it is written") {
   const imports::Recipe recipe = read_recipe("quiz.yaml", good_recipe(), small_library());
   CHECK(recipe.id == "quiz");
