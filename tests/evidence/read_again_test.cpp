@@ -2,9 +2,14 @@
 // The sheets of MMLU-Pro, MMMU-Pro, GSM8K and MATH-L5 say what was published, under the rule that
 // was used.
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <cstdio>
 #include <set>
+#include <stdexcept>
 #include <string>
+#include <tuple>
 
 #include "catch.hpp"
 #include "evidence/files.hpp"
@@ -53,6 +58,40 @@ std::string percent(std::size_t right, std::size_t all) {
   return text;
 }
 
+/// What random.Random(12345).randint(0, count - 1) gives in Python: MMLU-Pro's publisher seeds anew
+/// before each draw. Mersenne Twister with init_by_array([12345]), Matsumoto and Nishimura 2002.
+std::size_t first_draw_of_python(std::size_t count) {
+  constexpr std::uint32_t seed = 12'345;
+  constexpr std::size_t size = 624;
+  std::array<std::uint32_t, size> state{19'650'218U};
+  const auto mixed = [&](std::size_t i) { return state[i - 1] ^ (state[i - 1] >> 30U); };
+  for (std::uint32_t i = 1; i < size; ++i) state[i] = 1'812'433'253U * mixed(i) + i;
+  std::size_t at = 1;
+  const auto step = [&] {
+    if (++at < size) return;
+    state[0] = state[size - 1];
+    at = 1;
+  };
+  for (std::size_t k = 0; k < size; ++k, step()) {
+    state[at] = (state[at] ^ (mixed(at) * 1'664'525U)) + seed;
+  }
+  for (std::size_t k = 1; k < size; ++k, step()) {
+    state[at] = (state[at] ^ (mixed(at) * 1'566'083'941U)) - static_cast<std::uint32_t>(at);
+  }
+  state[0] = 0x80000000U;
+  const unsigned unused_bits = 32U - static_cast<unsigned>(std::bit_width(count));
+  for (std::size_t i = 0; i < size - 397; ++i) {
+    const std::uint32_t both = (state[i] & 0x80000000U) | (state[i + 1] & 0x7FFFFFFFU);
+    std::uint32_t y = state[i + 397] ^ (both >> 1U) ^ ((both & 1U) * 0x9908B0DFU);
+    y ^= y >> 11U;
+    y ^= (y << 7U) & 0x9D2C5680U;
+    y ^= (y << 15U) & 0xEFC60000U;
+    y ^= y >> 18U;
+    if (const std::size_t draw = y >> unused_bits; draw < count) return draw;
+  }
+  throw std::logic_error("not reached");
+}
+
 struct Expected {
   std::string setup;
   std::size_t strict;
@@ -87,6 +126,33 @@ TEST_CASE("MMLU-Pro has the scores of its answers without the publisher's random
   // for no option of the question.
   CHECK(scores(suite, "gpt-4o-2024-05-13", "exact").strict_unread == 572);
   CHECK(scores(suite, "deepseek-v2-chat", "exact").strict_unread == 2410);
+}
+
+TEST_CASE("MMLU-Pro has the published scores once the publisher's draws are counted") {
+  const RecordedSuite suite = read_recorded(recorded_folder / "mmlu-pro");
+  for (const auto& [setup, hits, expected, with_hits] :
+       {std::tuple{"gpt-4o-2024-05-13", 59U, "65.79", "72.56"},
+        std::tuple{"deepseek-v2-chat", 242U, "267.05", "54.50"}}) {
+    const auto sheet = std::find_if(suite.sheets.begin(), suite.sheets.end(),
+                                    [&](const Sheet& s) { return s.provenance.setup == setup; });
+    REQUIRE(sheet != suite.sheets.end());
+    std::size_t drawn = 0;
+    double expectation = 0;
+    auto item = suite.items.begin();
+    for (const Answer& answer : sheet->answers) {
+      while (item->id != answer.item) ++item;
+      if (!answer.strict.empty()) continue;
+      const std::size_t options = item->options.size();
+      if (item->options[first_draw_of_python(options)] == item->gold) ++drawn;
+      expectation += 1 / static_cast<double>(options);
+    }
+    CHECK(drawn == hits);
+    char text[16];
+    std::snprintf(text, sizeof text, "%.2f", expectation);
+    CHECK(std::string(text) == expected);
+    const Scores found = scores(suite, setup, "exact");
+    CHECK(percent(found.strict + drawn, found.answers) == with_hits);
+  }
 }
 
 TEST_CASE("the sheets of MMLU-Pro keep what changed between its two sources") {
