@@ -25,21 +25,30 @@ HttpChannel::~HttpChannel() {
 
 HttpChannel::Handle HttpChannel::take_handle() {
   Handle handle;
-  if (spare_.empty()) {
-    handle.reset(curl_easy_init());
-    base::check(handle != nullptr, "libcurl gives no handle");
-  } else {
+  if (!spare_.empty()) {
     handle = std::move(spare_.back());
     spare_.pop_back();
-    curl_easy_reset(handle.get());
+    return handle;
   }
+  handle.reset(curl_easy_init());
+  base::check(handle != nullptr, "libcurl gives no handle");
   loop_.prepare(handle.get());
+  HttpTransfer::prepare(handle.get(), rules_);
   return handle;
+}
+
+/// Most requests go to the address of the one before.
+const Address& HttpChannel::address_of(const Request& request) {
+  if (request.url != last_url_) {
+    last_address_ = parse_address(request, rules_.settings.plain_http);
+    last_url_ = request.url;
+  }
+  return last_address_;
 }
 
 void HttpChannel::send(Sending sending) {
   check_headers(sending.request);
-  const Address address = parse_address(sending.request, rules_.settings.plain_http);
+  const Address& address = address_of(sending.request);
   const Ticket ticket = sending.ticket;
   Handle handle = take_handle();
   auto transfer = std::make_unique<HttpTransfer>(handle.get(), std::move(sending), address, rules_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -30,12 +31,15 @@ class HttpChannel {
   using Handle = std::unique_ptr<CURL, FreeHandle>;
 
   Handle take_handle();
+  const Address& address_of(const Request& request);
   void end(CURL* handle, CURLcode code);
   void drop(CURL* handle);
   void start_sweeping();
   void sweep();
 
   HttpRules rules_;
+  std::string last_url_;
+  Address last_address_;
   CurlLoop loop_;
   std::unordered_map<CURL*, std::unique_ptr<HttpTransfer>> transfers_;
   std::unordered_map<Ticket, CURL*> by_ticket_;

@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t most_drained_bytes = 64U << 10U;
 constexpr std::chrono::seconds longest_draining{1};
 
+constexpr const char* none = nullptr;
+
 template <typename Value>
 void set(CURL* handle, CURLoption option, Value value) {
   base::check(curl_easy_setopt(handle, option, value) == CURLE_OK, "libcurl refuses an option");
@@ -34,49 +36,55 @@ void append(curl_slist*& list, const std::string& line) {
 
 HttpTransfer::HttpTransfer(CURL* handle, Sending sending, const Address& address, HttpRules& rules)
     : handle_(handle), intake_(std::move(sending)), rules_(rules) {
-  set_rules(address);
+  set_owner(address);
   set_request(intake_.sending().request);
 }
 
 HttpTransfer::~HttpTransfer() { curl_slist_free_all(header_list_); }
 
-void HttpTransfer::set_rules(const Address& address) {
-  const Timeouts& timeouts = intake_.timeouts();
-  set(handle_, CURLOPT_NOSIGNAL, 1L);
-  set(handle_, CURLOPT_PROTOCOLS_STR, "http,https");
-  set(handle_, CURLOPT_FOLLOWLOCATION, 0L);  // a redirect would carry the key away
-  set(handle_, CURLOPT_SSL_VERIFYPEER, 1L);
-  set(handle_, CURLOPT_SSL_VERIFYHOST, 2L);
-  set(handle_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (!rules_.ca_file.empty()) {
-    set(handle_, CURLOPT_CAINFO, rules_.ca_file.c_str());
-    set(handle_, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+void HttpTransfer::prepare(CURL* handle, const HttpRules& rules) {
+  set(handle, CURLOPT_NOSIGNAL, 1L);
+  set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+  set(handle, CURLOPT_FOLLOWLOCATION, 0L);  // a redirect would carry the key away
+  set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
+  set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
+  set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  if (!rules.ca_file.empty()) {
+    set(handle, CURLOPT_CAINFO, rules.ca_file.c_str());
+    set(handle, CURLOPT_CAPATH, none);
   }
-  set(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  set(handle_, CURLOPT_PIPEWAIT, 1L);
-  set(handle_, CURLOPT_TCP_KEEPALIVE, 1L);
-  set(handle_, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  set(handle_, CURLOPT_PATH_AS_IS, 1L);
-  set(handle_, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-  set(handle_, CURLOPT_USERAGENT, rules_.settings.user_agent.c_str());
-  if (address.is_loopback) set(handle_, CURLOPT_NOPROXY, "*");
+  set(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  set(handle, CURLOPT_PIPEWAIT, 1L);
+  set(handle, CURLOPT_TCP_KEEPALIVE, 1L);
+  set(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  set(handle, CURLOPT_PATH_AS_IS, 1L);
+  set(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+  set(handle, CURLOPT_USERAGENT, rules.settings.user_agent.c_str());
+  set(handle, CURLOPT_HEADERFUNCTION, &HttpTransfer::take_header);
+  set(handle, CURLOPT_WRITEFUNCTION, &HttpTransfer::take_body);
+  set(handle, CURLOPT_PREREQFUNCTION, &HttpTransfer::connected);
+}
+
+void HttpTransfer::set_owner(const Address& address) {
+  const Timeouts& timeouts = intake_.timeouts();
+  set(handle_, CURLOPT_HEADERDATA, static_cast<void*>(this));
+  set(handle_, CURLOPT_WRITEDATA, static_cast<void*>(this));
+  set(handle_, CURLOPT_PREREQDATA, static_cast<void*>(this));
   set(handle_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(timeouts.connect.count()));
   set(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(timeouts.whole.count()));
-  set(handle_, CURLOPT_HEADERFUNCTION, &HttpTransfer::take_header);
-  set(handle_, CURLOPT_HEADERDATA, static_cast<void*>(this));
-  set(handle_, CURLOPT_WRITEFUNCTION, &HttpTransfer::take_body);
-  set(handle_, CURLOPT_WRITEDATA, static_cast<void*>(this));
-  set(handle_, CURLOPT_PREREQFUNCTION, &HttpTransfer::connected);
-  set(handle_, CURLOPT_PREREQDATA, static_cast<void*>(this));
+  set(handle_, CURLOPT_NOPROXY, address.is_loopback ? "*" : none);
 }
 
 void HttpTransfer::set_request(const Request& request) {
   set(handle_, CURLOPT_URL, request.url.c_str());
-  const bool has_body = request.method != "GET";
-  if (has_body) {
+  const bool is_plain = request.method == "GET" || request.method == "POST";
+  set(handle_, CURLOPT_CUSTOMREQUEST, is_plain ? none : request.method.c_str());
+  if (request.method == "GET") {
+    set(handle_, CURLOPT_HTTPGET, 1L);
+  } else {
+    set(handle_, CURLOPT_POST, 1L);
     set(handle_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
     set(handle_, CURLOPT_POSTFIELDS, request.body.data());
-    if (request.method != "POST") set(handle_, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     append(header_list_, "Expect:");
     append(header_list_, "Content-Type:");  // none of libcurl's own
   }

@@ -26,6 +26,9 @@ struct HttpRules {
 /// One request and its response on a handle of libcurl.
 class HttpTransfer {
  public:
+  /// What is the same for every request, once for a handle that serves many in turn.
+  static void prepare(CURL* handle, const HttpRules& rules);
+
   HttpTransfer(CURL* handle, Sending sending, const Address& address, HttpRules& rules);
   HttpTransfer(const HttpTransfer&) = delete;
   HttpTransfer& operator=(const HttpTransfer&) = delete;
@@ -54,7 +57,7 @@ class HttpTransfer {
   static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* self);
   static int connected(void* self, char*, char*, int, int);
 
-  void set_rules(const Address& address);
+  void set_owner(const Address& address);
   void set_request(const Request& request);
   bool header_line(std::string_view line);
   bool body_piece(std::string_view piece);
