@@ -33,6 +33,7 @@ struct Typed {
   ImportOptions import;
   SchemaOptions schema;
   KeysOptions keys;
+  ModelsOptions models;
   bool is_json = false;
   bool is_version = false;
 };
@@ -215,6 +216,20 @@ void add_model_commands(CLI::App& root, Typed& typed) {
       ->type_name("[MODEL...]");
   add_credentials(keys, typed.keys.credentials);
   keys->add_flag("--json", typed.is_json, "a JSON array");
+
+  CLI::App* models = add_command(root, models_help, typed.globals);
+  add_positional(models, typed.models.action, "check", "what to do with them")->required();
+  add_positional(models, typed.models.models, "MODEL", "ids or .yaml files; none: all")
+      ->type_name("[MODEL...]");
+  models->add_option("--endpoint", typed.models.endpoint, "only this one of a model's endpoints")
+      ->type_name("ID");
+  models->add_option("--base-url", typed.models.base_url, "ask there, not where the file says")
+      ->type_name("URL");
+  add_credentials(models, typed.models.credentials);
+  models->add_flag("--offline", typed.models.is_offline, "only what needs no network");
+  models->add_flag("--conformance", typed.models.is_conformance,
+                   "also compare with OpenAI's protocol, field by field");
+  models->add_flag("--json", typed.is_json, "checks and conformance as a JSON object");
 }
 
 std::unique_ptr<CLI::App> make_parser(Typed& typed) {
@@ -286,7 +301,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (app == &root) return Text{std::string(orientation)};
   typed.verify.format = format_of(typed, typed.verify.format);
   typed.report.format = format_of(typed, typed.report.format);
-  typed.diff.is_json = typed.card.is_json = typed.is_json;
+  typed.diff.is_json = typed.card.is_json = typed.models.is_json = typed.is_json;
   typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.score.is_json =
       typed.is_json;
   const auto with_globals = [&typed](auto& options) -> Command {
@@ -306,6 +321,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == list_help.name) return with_globals(typed.list);
   if (name == import_help.name) return with_globals(typed.import);
   if (name == keys_help.name) return with_globals(typed.keys);
+  if (name == models_help.name) return with_globals(typed.models);
   base::check(name == schema_help.name, "every command is built");
   return typed.schema;
 }

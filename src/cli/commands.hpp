@@ -27,5 +27,6 @@ ExitCode run(const ListOptions& options);
 ExitCode run(const ImportOptions& options);
 ExitCode run(const SchemaOptions& options);
 ExitCode run(const KeysOptions& options);
+ExitCode run(const ModelsOptions& options);
 
 }  // namespace assay::cli

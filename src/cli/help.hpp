@@ -200,6 +200,20 @@ $XDG_CONFIG_HOME/assay/credentials (~/.config without it). That file must be a r
 own that nobody else may read; its lines are NAME=VALUE. No key is ever printed, logged or stored.
 )"};
 
+inline constexpr CommandHelp models_help{
+    "models", "check whether models can be asked: key, end, list, answer, protocol",
+    R"(Examples:
+  assay models check --offline
+      keys, pinned versions and announced ends of all endpoints
+  assay models check gpt-4o --endpoint openai-2024-11-20
+      also asks for the list of models and one small question
+  assay models check own-vllm --conformance
+      twelve more questions: how far the API keeps to OpenAI's chat completions
+
+An endpoint's own variable (OPENAI_BASE_URL, ...) or --base-url moves it: to a proxy, a private host,
+a test. Exit code 6: something cannot be asked. Questions cost what the vendor takes for a few words.
+)"};
+
 inline constexpr CommandHelp schema_help{"schema",
                                          "print the JSON Schema of a kind of file, for editors",
                                          R"(Examples:

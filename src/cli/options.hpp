@@ -112,6 +112,18 @@ struct KeysOptions {
   bool is_json = false;
 };
 
+struct ModelsOptions {
+  Globals globals;
+  std::string action;               ///< check
+  std::vector<std::string> models;  ///< ids or paths; empty: all
+  std::string endpoint;             ///< only this one of a model's
+  std::string base_url;             ///< instead of the endpoint's
+  std::string credentials;
+  bool is_offline = false;
+  bool is_conformance = false;
+  bool is_json = false;
+};
+
 struct SchemaOptions {
   std::string name;
 };
@@ -123,6 +135,6 @@ struct Text {
 
 using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions,
                              DiffOptions, CardOptions, NewOptions, LintOptions, ShowOptions,
-                             ListOptions, ImportOptions, SchemaOptions, KeysOptions>;
+                             ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions>;
 
 }  // namespace assay::cli
