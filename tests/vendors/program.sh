@@ -46,3 +46,22 @@ expect_refusal "absent.yaml: this file cannot be read" --scenario "$work/absent.
 echo '{"text": "x"}' >"$work/bad.jsonl"
 expect_refusal "bad.jsonl:1: an answer needs either contains or sha256" --answers "$work/bad.jsonl"
 expect_refusal "no.pem" --certificate "$work/no.pem" --private-key "$work/no.pem"
+
+# TLS, where there is something to try it with.
+if command -v openssl >/dev/null && command -v curl >/dev/null; then
+  openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 \
+    -addext subjectAltName=IP:127.0.0.1 -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
+  "$program" --port-file "$work/third" --certificate "$work/cert.pem" \
+    --private-key "$work/key.pem" --for 20 >/dev/null &
+  pid=$!
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    [ -s "$work/third" ] && break
+    sleep 1
+  done
+  curl -sS --noproxy '*' --cacert "$work/cert.pem" "https://127.0.0.1:$(cat "$work/third")/-/log" |
+    grep -q most_in_flight || fail "no answer over TLS"
+  kill -TERM "$pid"
+  wait "$pid"
+else
+  echo "TLS was not tried: there is no openssl or no curl"
+fi

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // iFlytek's WebSocket: one frame with the question, frames with the answer.
+#include <openssl/evp.h>
+
 #include <algorithm>
 #include <array>
 
@@ -50,6 +52,26 @@ std::string wrong_parameter(const Json& chat, const PathRow& path) {
   return unknown_member(chat, known);
 }
 
+unsigned side_in(const unsigned char* bytes) {
+  return static_cast<unsigned>(bytes[0]) << 24U | static_cast<unsigned>(bytes[1]) << 16U |
+         static_cast<unsigned>(bytes[2]) << 8U | bytes[3];
+}
+
+// The code of the error about a PNG's sides, or ""; other images are taken as they are.
+std::string_view wrong_image(const std::string& content) {
+  std::array<unsigned char, 24> head{};
+  constexpr std::size_t letters = 32;
+  if (content.size() < letters) return "10003";
+  const auto* const text = reinterpret_cast<const unsigned char*>(content.data());
+  if (EVP_DecodeBlock(head.data(), text, letters) < 0) return "10003";
+  constexpr std::array<unsigned char, 4> png{0x89, 'P', 'N', 'G'};
+  if (!std::equal(png.begin(), png.end(), head.begin())) return "";
+  const unsigned width = side_in(head.data() + 16);
+  const unsigned height = side_in(head.data() + 20);
+  if (std::max(width, height) > 12800) return "10029";
+  return std::min(width, height) < 50 || std::max(width, height) > 6000 ? "10041" : "";
+}
+
 // Adds one message; the code of the error, or "".
 std::string_view read_message(const Json& message, std::size_t index, const PathRow& path,
                               Ask& ask) {
@@ -63,7 +85,7 @@ std::string_view read_message(const Json& message, std::size_t index, const Path
     if (message.value("content_type", "") != "image") return "10004";
     if (content.starts_with("data:")) return "10003";
     ++ask.images;
-    return "";
+    return wrong_image(content);
   }
   if (message.value("content_type", "text") != "text") return "10004";
   if (role == "user") ask.user_text = content;
