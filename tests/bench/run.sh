@@ -74,3 +74,8 @@ printf '%-36s %9s %14s %10s %6s\n' 'medians of several runs' 'ms' 'processor ms'
 export ASSAY_DATA="$work/data"
 "$measure" 5 'assay import (240 kB of JSON)' "$assay" import small "$work/small"
 "$measure" 3 "assay import ($large MB of JSON)" "$assay" import large "$work/large"
+
+printf '\n%-36s %9s %14s\n' 'requests over the loopback' 'a second' 'processor µs'
+net=$(dirname "$measure")/bench_net
+"$net" 10000 64 5
+"$net" 10000 1000 5
