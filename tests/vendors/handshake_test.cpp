@@ -74,6 +74,9 @@ TEST_CASE("each thing that was signed matters") {
     request.query["host"] = "elsewhere";
     CHECK(refusal(request, vector) == mismatch);
     request = request_of(vector);
+    request.headers["host"] = "elsewhere";
+    CHECK(refusal(request, vector) == mismatch);
+    request = request_of(vector);
     request.query["date"].replace(23, 2, "01");
     CHECK(refusal(request, vector) == mismatch);
     request = request_of(vector);
