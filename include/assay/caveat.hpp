@@ -20,6 +20,8 @@ enum class Caveat {
   chance_level_high,
   few_items,
   part_untested,
+  aggregates_only,
+  list_prices_only,
 };
 
 struct CaveatRow {
@@ -28,7 +30,7 @@ struct CaveatRow {
   std::string_view advice;
 };
 
-inline constexpr std::array<CaveatRow, 11> caveat_table{{
+inline constexpr std::array<CaveatRow, 13> caveat_table{{
     {Caveat::operationalised_by_assay, "operationalised_by_assay",
      "The claimant left out facts without which the claim cannot be repeated; the verdict is about "
      "the test that assay chose."},
@@ -58,6 +60,13 @@ inline constexpr std::array<CaveatRow, 11> caveat_table{{
     {Caveat::few_items, "few_items", "Fewer than 50 items: only large differences can be found."},
     {Caveat::part_untested, "part_untested",
      "A part of the claim could not be tested; the verdict rests on the other parts alone."},
+    {Caveat::aggregates_only, "aggregates_only",
+     "Only printed totals were examined, as if the systems had answered different items; nobody "
+     "can "
+     "check the answers behind them."},
+    {Caveat::list_prices_only, "list_prices_only",
+     "Prices are those listed for a token on the day of the claim; how many tokens an answer takes "
+     "is not counted."},
 }};
 
 constexpr const CaveatRow& row(Caveat caveat) {

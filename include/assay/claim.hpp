@@ -52,7 +52,8 @@ inline constexpr std::array<StatementKindRow, 17> statement_kind_table{{
     {StatementKind::equivalence, "equivalence", true, "the two scores differ by at most a margin"},
     {StatementKind::best_of, "best_of", true, "the subject scores higher than each of a named set"},
     {StatementKind::top_k, "top_k", true, "the subject is among the k best of a named set"},
-    {StatementKind::cost_ratio, "cost_ratio", false, "the subject costs a share of the reference"},
+    {StatementKind::cost_ratio, "cost_ratio", true,
+     "the subject's list prices are a share of the reference's"},
     {StatementKind::improvement, "improvement", true,
      "the subject scores a share more than its predecessor"},
     {StatementKind::preference, "preference", false, "people or judges prefer the subject"},
@@ -78,7 +79,7 @@ enum class Baseline { raw, chance };
 struct Statement {
   StatementKind kind = StatementKind::note;
   /// ratio: 0.91; absolute: the score, in [0,1]; improvement: the gain, 30 % is 0.3; top_k: k;
-  /// otherwise 0
+  /// cost_ratio: at most this share, 0 for "less"; otherwise 0
   Micro value;
   Reading reading = Reading::at_least;  ///< ratio, absolute, improvement
   Baseline baseline = Baseline::raw;    ///< ratio
@@ -98,6 +99,23 @@ struct System {
 
 enum class Aggregation { micro, macro };  ///< mean over items; mean over strata of stratum means
 
+/// A score as somebody printed it.
+struct PublishedScore {
+  std::string setup;
+  Micro score;
+  Micro unit;             ///< of the last digit printed: 0.001 for 75.9 %
+  std::size_t right = 0;  ///< the count, where that was printed; then there is no score
+  bool is_count = false;
+};
+
+/// What somebody's table says of a suite, without the answers behind it.
+struct Published {
+  std::size_t items = 0;
+  std::string link;
+  std::string date;
+  std::vector<PublishedScore> scores;
+};
+
 /// One suite on which the claim is tested.
 struct Measure {
   std::string suite;
@@ -105,6 +123,7 @@ struct Measure {
   std::vector<std::string> references;  ///< setups to compare with here; empty: all of the claim's
   bool is_named_by_claimant = false;    ///< the claimant reported results on this suite
   Micro weight = micro_one;             ///< in an average over suites; > 0
+  std::optional<Published> published;   ///< tested on these figures; none: on answers
 };
 
 /// How the parts (one per measure and reference) make the whole. `average` makes one part per
@@ -163,12 +182,20 @@ struct NotTestable {
   std::string because;  ///< one sentence, the claim author's
 };
 
+/// Two setups whose answers are compared with each other.
+struct SetupPair {
+  std::string one;
+  std::string other;
+};
+
 /// One way to read the sentence: what is compared with what, on what.
 struct Hypothesis {
   Statement statement;
   System subject;
   std::vector<System> references;  ///< empty for absolute statements
   std::vector<Measure> measures;
+  /// agreement: unrelated pairs, against which that of subject and reference is held.
+  std::vector<SetupPair> controls;
   Combination combination = Combination::all;
   std::size_t needed = 0;   ///< combination at_least: how many parts must hold
   Micro margin;             ///< in score units; what it means depends on the kind

@@ -37,12 +37,25 @@ struct Endpoint {
   std::string source_date;    ///< when they were read there
 };
 
+/// What the vendor's list asks for a million tokens.
+struct Price {
+  std::string snapshot;  ///< empty: of every snapshot
+  std::string since;     ///< YYYY-MM-DD
+  std::string until;     ///< the last day; empty: none announced
+  std::string currency;  ///< "USD"
+  Micro input;
+  Micro output;  ///< reasoning counts as output
+  std::string source_link;
+  std::string source_date;  ///< when the source was made or read
+};
+
 struct Model {
   std::string id;
   std::string title;
   std::string vendor;
   std::vector<Snapshot> snapshots;
   std::vector<std::string> aliases;  ///< names the vendor moves from snapshot to snapshot
+  std::vector<Price> prices;         ///< sorted as in the file
   std::vector<Endpoint> endpoints;   ///< the first is asked where a claim names none
 };
 

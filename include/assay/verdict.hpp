@@ -72,6 +72,47 @@ struct WeightedSuite {
   Micro weight;
 };
 
+/// The list prices behind a cost ratio.
+struct ListedPrices {
+  std::string currency;
+  struct Tokens {
+    Micro input;
+    Micro output;
+    std::string since;
+    std::string source;
+  };
+  Tokens subject;
+  Tokens reference;
+};
+
+/// How far two setups agree on one suite, over the items that both answered readably.
+struct PairAgreement {
+  std::string one;
+  std::string other;
+  std::size_t items = 0;
+  std::size_t both_wrong = 0;
+  std::size_t same_wrong = 0;              ///< with the same answer
+  std::optional<Micro> error_consistency;  ///< kappa on being right; absent: nothing to compare
+  std::optional<Micro> agreement;          ///< CAPA: kappa on the answers given both accuracies
+};
+
+/// Where a pair stands among unrelated ones.
+enum class Standing { below, within, above };
+
+inline constexpr std::array<std::string_view, 3> standing_names{"below", "within", "above"};
+
+constexpr std::string_view name(Standing standing) {
+  return standing_names[static_cast<std::size_t>(standing)];
+}
+
+/// Agreement beside that of controls. Likeness shows neither direction nor cause.
+struct Agreement {
+  std::string suite;
+  PairAgreement pair;
+  std::vector<PairAgreement> controls;
+  Standing standing = Standing::within;  ///< of `agreement`, against the controls' range
+};
+
 /// One hypothesis on one suite, or on an average of suites, against one reference. Its ruling is
 /// that of `interval` in `region`; where there is another side these belong to the less favourable
 /// of the two.
@@ -95,8 +136,12 @@ struct Part {
   std::size_t clusters = 0;        ///< 0: items are independent
   OutcomeCounts subject_outcomes;  ///< under the strict rule
   OutcomeCounts reference_outcomes;
-  std::string method;               ///< clopper_pearson, paired_exact, widened_t, macro_average
-  std::optional<Micro> detectable;  ///< smallest effect found with 80 % power at this n
+  /// clopper_pearson, paired_exact, widened_t, macro_average; unpaired: from printed totals;
+  /// list_prices: of cost
+  std::string method;
+  std::string source;                  ///< of printed totals
+  std::optional<ListedPrices> prices;  ///< of cost; then `interval` is that of the price ratio
+  std::optional<Micro> detectable;     ///< smallest effect found with 80 % power at this n
   /// The smallest margin, in the unit of the claim's margin, under which `interval` would support
   /// the statement; negative: it would stand against a bar raised by that much. Absent: no margin
   /// would do, or there is no interval.
@@ -120,7 +165,8 @@ struct ReadingVerdict {
   Ruling ruling = Ruling::not_testable;
   std::optional<NotTestable> not_testable;
   std::vector<Part> parts;
-  std::vector<Caveat> caveats;  ///< of the whole reading and of its parts, sorted, no repeats
+  std::vector<Agreement> agreements;  ///< one a suite, of claims about agreement
+  std::vector<Caveat> caveats;        ///< of the whole reading and of its parts, sorted, no repeats
 };
 
 struct Verdict {

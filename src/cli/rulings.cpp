@@ -58,7 +58,7 @@ std::vector<ReadClaim> read_claims(const Catalogue& catalogue,
 }
 
 void add_suites(const Hypothesis& hypothesis, std::set<std::string>& suites) {
-  if (hypothesis.not_testable) return;
+  if (hypothesis.not_testable && hypothesis.controls.empty()) return;
   for (const Measure& measure : hypothesis.measures) suites.insert(measure.suite);
 }
 
@@ -113,8 +113,9 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
       rulings.notes.push_back({.claim = claim.id, .title = claim.title});
       continue;
     }
-    auto verdict = problems.attempt(
-        [&, &claim = claim] { return judge::rule(claim, library.suites, evidence); });
+    auto verdict = problems.attempt([&, &claim = claim] {
+      return judge::rule(claim, library.suites, evidence, library.models);
+    });
     if (!verdict) continue;
     rulings.places.emplace(claim.id, place);
     rulings.verdicts.push_back(std::move(*verdict));

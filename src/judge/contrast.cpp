@@ -69,6 +69,11 @@ std::vector<Contrast> contrasts_of(const Statement& statement, Micro margin) {
     case StatementKind::equivalence: return {{.region = between(-margin, margin)}};
     case StatementKind::ratio:
     case StatementKind::improvement: return ratio_contrasts(statement, margin);
+    case StatementKind::cost_ratio: {
+      if (statement.value == micro_zero)
+        return {{.region = {.high = micro_one, .is_high_open = true}}};
+      return {{.region = {.high = statement.value + margin}}};
+    }
     case StatementKind::absolute: {
       const Micro low = statement.value - margin;
       return {{.region = between(low, statement.reading == Reading::point ? statement.value + margin

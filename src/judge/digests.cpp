@@ -39,6 +39,34 @@ json system_json(const System& system) {
   return value;
 }
 
+json sorted(json list) {
+  std::sort(list.begin(), list.end(), [](const json& a, const json& b) {
+    return base::canonical_json(a) < base::canonical_json(b);
+  });
+  return list;
+}
+
+json published_json(const Published& published) {
+  json scores = json::array();
+  for (const PublishedScore& score : published.scores) {
+    json value = {{"setup", score.setup}};
+    if (score.is_count) {
+      value["right"] = score.right;
+    } else {
+      value["score"] = base::to_text(score.score);
+      value["unit"] = base::to_text(score.unit);
+    }
+    scores.push_back(std::move(value));
+  }
+  return {{"items", published.items}, {"scores", sorted(std::move(scores))}};
+}
+
+json controls_json(const std::vector<SetupPair>& controls) {
+  json list = json::array();
+  for (const SetupPair& pair : controls) list.push_back({pair.one, pair.other});
+  return sorted(std::move(list));
+}
+
 json measure_json(const Measure& measure) {
   std::vector<std::string> references = measure.references;
   std::sort(references.begin(), references.end());
@@ -46,15 +74,9 @@ json measure_json(const Measure& measure) {
                 {"aggregation", name(measure.aggregation)},
                 {"references", references},
                 {"named_by_claimant", measure.is_named_by_claimant}};
+  if (measure.published) value["published"] = published_json(*measure.published);
   if (measure.weight != micro_one) value["weight"] = base::to_text(measure.weight);
   return value;
-}
-
-json sorted(json list) {
-  std::sort(list.begin(), list.end(), [](const json& a, const json& b) {
-    return base::canonical_json(a) < base::canonical_json(b);
-  });
-  return list;
 }
 
 json hypothesis_json(const Hypothesis& hypothesis) {
@@ -72,6 +94,7 @@ json hypothesis_json(const Hypothesis& hypothesis) {
                 {"combine", name(hypothesis.combination)},
                 {"margin", base::to_text(hypothesis.margin)},
                 {"margin_rule", hypothesis.margin_rule}};
+  if (!hypothesis.controls.empty()) value["controls"] = controls_json(hypothesis.controls);
   if (hypothesis.needed != 0) value["needed"] = hypothesis.needed;
   if (hypothesis.not_testable) {
     value["not_testable"] = row(hypothesis.not_testable->reason).name;
@@ -160,15 +183,27 @@ SetupsUsed setups_used(const Verdict& verdict) {
   SetupsUsed used;
   const auto add = [&used](const ReadingVerdict& reading) {
     for (const Part& part : reading.parts) {
-      if (part.n == 0) continue;
+      if (part.n == 0 || !part.source.empty()) continue;
       for (const std::string& suite : suites_of(part)) {
         used[suite].insert(part.subject);
         if (!part.reference.empty()) used[suite].insert(part.reference);
       }
     }
   };
+  const auto add_agreements = [&used](const ReadingVerdict& reading) {
+    for (const Agreement& agreement : reading.agreements) {
+      used[agreement.suite].insert({agreement.pair.one, agreement.pair.other});
+      for (const PairAgreement& control : agreement.controls) {
+        used[agreement.suite].insert({control.one, control.other});
+      }
+    }
+  };
   add(verdict.main);
-  for (const ReadingVerdict& variant : verdict.variants) add(variant);
+  add_agreements(verdict.main);
+  for (const ReadingVerdict& variant : verdict.variants) {
+    add(variant);
+    add_agreements(variant);
+  }
   return used;
 }
 

@@ -12,8 +12,10 @@
 #include "judge/combine.hpp"
 #include "judge/contrast.hpp"
 #include "judge/digests.hpp"
+#include "judge/likeness.hpp"
 #include "judge/material.hpp"
 #include "judge/part.hpp"
+#include "judge/unsheeted.hpp"
 
 namespace assay::judge {
 namespace {
@@ -25,6 +27,7 @@ struct Court {
   const Claim& claim;
   const std::map<std::string, Suite>& suites;
   const Evidence& evidence;
+  const std::map<std::string, Model>& models;
   std::map<std::string, Material> materials;
 };
 
@@ -79,6 +82,9 @@ std::vector<Question> questions_of(const Court& court, const Hypothesis& hypothe
       question_about(reference).measures.push_back(&measure);
     }
   }
+  if (hypothesis.statement.kind == StatementKind::cost_ratio) {
+    for (const System& reference : hypothesis.references) question_about(&reference);
+  }
   if (questions.empty()) {
     throw InputError(fmt::format("claim {}: there is no suite to test it on", court.claim.id));
   }
@@ -130,6 +136,28 @@ void compare_views(const std::vector<RuledPart>& ruled, const Quorum& quorum,
   }
 }
 
+RuledPart rule_question(Court& court, const Question& question) {
+  if (question.measures.empty()) return rule_on_prices(question, court.models, court.claim.date);
+  if (question.measures.front()->published) return rule_on_totals(question);
+  std::vector<Bench> benches;
+  for (const Measure* measure : question.measures) {
+    benches.push_back(bench_of(court, measure->suite));
+  }
+  return rule_part(question, benches);
+}
+
+std::vector<Agreement> agreements_of(Court& court, const Hypothesis& hypothesis) {
+  std::vector<Agreement> agreements;
+  if (hypothesis.controls.empty() || hypothesis.references.empty()) return agreements;
+  for (const Measure& measure : hypothesis.measures) {
+    const Bench bench = bench_of(court, measure.suite);
+    if (bench.material == nullptr) continue;
+    auto agreement = agree(bench, hypothesis);
+    if (agreement) agreements.push_back(std::move(*agreement));
+  }
+  return agreements;
+}
+
 ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
                             const Hypothesis& hypothesis) {
   ReadingVerdict reading{.id = std::move(id),
@@ -146,11 +174,7 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
     std::vector<RuledPart> ruled;
     const std::vector<Question> questions = questions_of(court, hypothesis);
     for (const Question& question : questions) {
-      std::vector<Bench> benches;
-      for (const Measure* measure : question.measures) {
-        benches.push_back(bench_of(court, measure->suite));
-      }
-      ruled.push_back(rule_part(question, benches));
+      ruled.push_back(rule_question(court, question));
       reading.parts.push_back(ruled.back().part);
     }
     compare_views(ruled, questions.front().quorum, reading);
@@ -158,6 +182,7 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
       reading.not_testable = reading.parts.front().not_testable;
     }
   }
+  reading.agreements = agreements_of(court, hypothesis);
   gather_caveats(court.claim, reading);
   return reading;
 }
@@ -165,8 +190,9 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
 }  // namespace
 
 Verdict rule(const Claim& claim, const std::map<std::string, Suite>& suites,
-             const Evidence& evidence) {
-  Court court{.claim = claim, .suites = suites, .evidence = evidence, .materials = {}};
+             const Evidence& evidence, const std::map<std::string, Model>& models) {
+  Court court{
+      .claim = claim, .suites = suites, .evidence = evidence, .models = models, .materials = {}};
   Verdict verdict{.claim = claim.id,
                   .title = claim.title,
                   .claimant = claim.claimant,

@@ -9,6 +9,7 @@
 #include <assay/claim.hpp>
 #include <assay/evidence.hpp>
 #include <assay/exit_code.hpp>
+#include <assay/model.hpp>
 #include <assay/suite.hpp>
 #include <assay/verdict.hpp>
 
@@ -20,8 +21,17 @@ inline constexpr std::string_view method_version = "1";
 /// Rules on a claim: a pure function of its arguments. `suites` holds every suite of the claim's
 /// measures. A statement kind that is not built and not marked not_testable: InputError that names
 /// the kind. REQUIRES: a claim as spec::read_claim gives it; statement kind not `note`.
+/// `models` holds those whose list prices are compared.
 Verdict rule(const Claim& claim, const std::map<std::string, Suite>& suites,
-             const Evidence& evidence);
+             const Evidence& evidence, const std::map<std::string, Model>& models = {});
+
+/// The rulings of claims that were announced together, each at the level that it keeps when all of
+/// them are judged as one family (Holm, 1979): what is decided alone and not here is inconclusive.
+/// In the order of `verdicts`, which are those of `claims`.
+std::vector<Ruling> familywise(const std::vector<Claim>& claims,
+                               const std::vector<Verdict>& verdicts,
+                               const std::map<std::string, Suite>& suites, const Evidence& evidence,
+                               const std::map<std::string, Model>& models = {});
 
 /// The most serious code of several verdicts: refuted, inconclusive, not_testable, supported.
 ExitCode exit_code(const std::vector<Verdict>& verdicts);

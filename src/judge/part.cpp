@@ -115,22 +115,6 @@ void add_views(const Question& question, const Paired& paired, const Reckoner& r
   }
 }
 
-Part blank(const Question& question) {
-  const Measure& first = *question.measures.front();
-  Part part{.subject = question.hypothesis->subject.setup,
-            .reference = question.reference ? question.reference->setup : "",
-            .suite = suite_name(question),
-            .aggregation = first.aggregation,
-            .is_named_by_claimant = first.is_named_by_claimant};
-  if (question.measures.size() == 1) return part;
-  part.aggregation = Aggregation::macro;
-  for (const Measure* measure : question.measures) {
-    part.averaged.push_back({.suite = measure->suite, .weight = measure->weight});
-    part.is_named_by_claimant = part.is_named_by_claimant && measure->is_named_by_claimant;
-  }
-  return part;
-}
-
 RuledPart untestable(Part part, std::string because) {
   part.not_testable = {.reason = Reason::no_evidence, .because = std::move(because)};
   part.caveats.clear();
@@ -177,11 +161,7 @@ RuledPart ruled(const Question& question, const Paired& paired, Part part) {
   RuledPart result{.part = std::move(part), .views = {}};
   Decided& decided = result.views[static_cast<std::size_t>(View::strict)];
   decided = reckoner.decide(View::strict, strict);
-  const Combination combination = question.hypothesis->combination;
-  const bool is_conjunction =
-      combination == Combination::all || combination == Combination::average;
-  result.part.is_refuted_jointly = decided.refutes && combination != Combination::any;
-  result.part.is_supported_jointly = decided.supports && !is_conjunction;
+  note_joint_rulings(question, decided, result.part);
   add_views(question, paired, reckoner, result);
 
   std::vector<Caveat>& caveats = result.part.caveats;
@@ -191,6 +171,39 @@ RuledPart ruled(const Question& question, const Paired& paired, Part part) {
 }
 
 }  // namespace
+
+Decided decide(const Quorum& quorum, Ruling ruling,
+               const std::function<Ruling(std::size_t share)>& ruling_at) {
+  const auto holds_at = [&](std::size_t share) { return share == 1 || ruling_at(share) == ruling; };
+  return {.at_alpha = ruling,
+          .supports = ruling == Ruling::supported && holds_at(quorum.parts - quorum.needed + 1),
+          .refutes = ruling == Ruling::refuted && holds_at(quorum.needed)};
+}
+
+void note_joint_rulings(const Question& question, const Decided& decided, Part& part) {
+  const Combination combination = question.hypothesis->combination;
+  const bool is_conjunction =
+      combination == Combination::all || combination == Combination::average;
+  part.is_refuted_jointly = decided.refutes && combination != Combination::any;
+  part.is_supported_jointly = decided.supports && !is_conjunction;
+}
+
+Part blank_part(const Question& question) {
+  Part part{.subject = question.hypothesis->subject.setup,
+            .reference = question.reference ? question.reference->setup : "",
+            .suite = suite_name(question)};
+  if (question.measures.empty()) return part;
+  const Measure& first = *question.measures.front();
+  part.aggregation = first.aggregation;
+  part.is_named_by_claimant = first.is_named_by_claimant;
+  if (question.measures.size() == 1) return part;
+  part.aggregation = Aggregation::macro;
+  for (const Measure* measure : question.measures) {
+    part.averaged.push_back({.suite = measure->suite, .weight = measure->weight});
+    part.is_named_by_claimant = part.is_named_by_claimant && measure->is_named_by_claimant;
+  }
+  return part;
+}
 
 std::string suite_name(const Question& question) {
   std::string name;
@@ -202,7 +215,7 @@ std::string suite_name(const Question& question) {
 
 RuledPart rule_part(const Question& question, const std::vector<Bench>& benches) {
   const Statement& statement = question.hypothesis->statement;
-  Part part = blank(question);
+  Part part = blank_part(question);
   std::vector<Paired> each;
   for (std::size_t i = 0; i < benches.size(); ++i) {
     const Measure& measure = *question.measures[i];

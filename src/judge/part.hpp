@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,17 @@ struct Question {
   base::Rational alpha_side;
   Quorum quorum;  ///< of the whole reading
 };
+
+/// A ruling at alpha_side, and whether it holds at the stricter levels of a quorum; `ruling_at`
+/// gives the ruling at alpha_side / share.
+Decided decide(const Quorum& quorum, Ruling ruling,
+               const std::function<Ruling(std::size_t share)>& ruling_at);
+
+/// Sets the part's is_refuted_jointly and is_supported_jointly.
+void note_joint_rulings(const Question& question, const Decided& decided, Part& part);
+
+/// Who is compared with whom on what, nothing ruled yet.
+Part blank_part(const Question& question);
 
 /// The suites of a question by name.
 std::string suite_name(const Question& question);

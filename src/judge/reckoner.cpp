@@ -68,14 +68,9 @@ Reckoning Reckoner::reckon(View view, const Rational& alpha) const {
 }
 
 Decided Reckoner::decide(View view, const Reckoning& at_alpha) const {
-  const Ruling ruling = ruling_of(at_alpha);
-  const auto holds_at = [&](std::size_t share) {
-    return share == 1 || ruling_of(reckon(view, question_.alpha_side / share)) == ruling;
-  };
-  const Quorum& quorum = question_.quorum;
-  return {.at_alpha = ruling,
-          .supports = ruling == Ruling::supported && holds_at(quorum.parts - quorum.needed + 1),
-          .refutes = ruling == Ruling::refuted && holds_at(quorum.needed)};
+  return judge::decide(question_.quorum, ruling_of(at_alpha), [&](std::size_t share) {
+    return ruling_of(reckon(view, question_.alpha_side / share));
+  });
 }
 
 // Below chance the sign of the contrast no longer orders the ratio.

@@ -6,6 +6,7 @@
 #include "base/canonical_json.hpp"
 #include "base/decimal.hpp"
 #include "base/sha256.hpp"
+#include "judge/extras_json.hpp"
 #include "judge/names.hpp"
 #include "judge/verdict_file.hpp"
 #include "judge/verdict_keys.hpp"
@@ -92,13 +93,9 @@ json part_json(const Part& part) {
       {"lenient", part.lenient ? finding_json(*part.lenient) : json(nullptr)},
       {"refuted_jointly", part.is_refuted_jointly},
       {"supported_jointly", part.is_supported_jointly}};
-  if (!part.averaged.empty()) {
-    value["averaged"] = json::array();
-    for (const WeightedSuite& averaged : part.averaged) {
-      value["averaged"].push_back(
-          {{"suite", averaged.suite}, {"weight", base::to_text(averaged.weight)}});
-    }
-  }
+  if (!part.averaged.empty()) value["averaged"] = averaged_json(part.averaged);
+  if (!part.source.empty()) value["source"] = part.source;
+  if (part.prices) value["prices"] = prices_json(*part.prices);
   if (part.drawn) value["drawn"] = finding_json(*part.drawn);
   if (part.other_side) {
     value["other_side"] = finding_json(part.other_side->finding);
@@ -116,6 +113,7 @@ json reading_json(const ReadingVerdict& reading) {
                 {"verdict", name(reading.ruling)},
                 {"parts", parts},
                 {"caveats", caveats_json(reading.caveats)}};
+  if (!reading.agreements.empty()) value["agreements"] = agreements_json(reading.agreements);
   if (reading.needed != 0) value["needed"] = reading.needed;
   if (reading.not_testable) value["not_testable"] = not_testable_json(*reading.not_testable);
   return value;

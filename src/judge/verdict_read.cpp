@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "judge/extras_json.hpp"
 #include "judge/json_fields.hpp"
 #include "judge/names.hpp"
 #include "judge/verdict_file.hpp"
@@ -106,6 +107,10 @@ std::optional<Finding> drawn_of(const std::optional<Placed>& placed) {
   return placed ? optional_finding_of(*placed) : std::nullopt;
 }
 
+std::string source_of(const std::optional<Placed>& placed) {
+  return placed ? text_of(*placed) : std::string();
+}
+
 std::optional<Side> side_of(const std::optional<Placed>& placed) {
   if (!placed) return std::nullopt;
   Fields fields(*placed);
@@ -129,17 +134,6 @@ std::optional<Ratio> ratio_of(const Placed& placed) {
   fieller.close();
   fields.close();
   return ratio;
-}
-
-std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed) {
-  std::vector<WeightedSuite> averaged;
-  for (std::size_t i = 0; placed && i < length_of(*placed); ++i) {
-    Fields fields(element(*placed, i));
-    averaged.push_back(
-        {.suite = text_of(fields.at("suite")), .weight = micro_of(fields.at("weight"))});
-    fields.close();
-  }
-  return averaged;
 }
 
 Part part_of(const Placed& placed) {
@@ -166,6 +160,8 @@ Part part_of(const Placed& placed) {
             .subject_outcomes = counts_of(outcomes.at("subject")),
             .reference_outcomes = counts_of(outcomes.at("reference")),
             .method = text_or_empty(fields.at("method")),
+            .source = source_of(fields.find("source")),
+            .prices = prices_of(fields.find("prices")),
             .detectable = optional_micro_of(fields.at("detectable")),
             .margin_needed = optional_micro_of(fields.at("margin_needed")),
             .lenient = optional_finding_of(fields.at("lenient")),
@@ -194,6 +190,7 @@ ReadingVerdict reading_of(Fields& fields) {
       .ruling = ruling_of(fields.at("verdict")),
       .not_testable = not_testable_of(fields.find("not_testable")),
       .parts = {},
+      .agreements = agreements_of(fields.find("agreements")),
       .caveats = caveats_of(fields.at("caveats"))};
   const Placed parts = fields.at("parts");
   for (std::size_t i = 0; i < length_of(parts); ++i) {

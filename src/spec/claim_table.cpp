@@ -7,6 +7,7 @@
 
 #include <assay/claim.hpp>
 
+#include "spec/measure_table.hpp"
 #include "spec/parameters.hpp"
 #include "spec/tables.hpp"
 
@@ -30,8 +31,6 @@ constexpr auto reasons = names_of(reason_table);
 constexpr auto moods = std::to_array<Name>({"asserted", "attributed"});
 constexpr auto readings = std::to_array<Name>({"at_least", "point"});
 constexpr auto baselines = std::to_array<Name>({"raw", "chance"});
-constexpr auto aggregations = std::to_array<Name>({"micro", "macro"});
-constexpr auto metrics = std::to_array<Name>({"accuracy"});
 constexpr auto combinations = std::to_array<Name>({"all", "any", "at_least", "average"});
 constexpr auto margin_rules =
     std::to_array<Name>({"none", "rounding", "protocol_tolerance", "parity_default", "claimant"});
@@ -58,7 +57,7 @@ constexpr std::array statement_fields{
     Field{.name = "value",
           .type = decimal,
           .says = "ratio: the share, 91 % is 0.91; absolute: the score, 76.1 % is 0.761; "
-                  "improvement: the gain, 30 % is 0.3; top_k: k",
+                  "improvement: the gain, 30 % is 0.3; top_k: k; cost_ratio: at most this share",
           .range = {.low = at_zero, .high = at_a_thousand}},
     Field{.name = "reading",
           .type = choice,
@@ -103,36 +102,6 @@ constexpr std::array system_fields{
     Field{.name = "system", .type = text, .says = "the system prompt, instead of the suite's"},
 };
 constexpr Record system_record{"a system", "Who is measured.", system_fields};
-
-constexpr std::array measure_fields{
-    Field{.name = "suite",
-          .type = id,
-          .presence = required,
-          .says = "the id of a file in benchmarks/suites"},
-    Field{.name = "metric",
-          .type = choice,
-          .says = "the mean score",
-          .choices = metrics,
-          .otherwise = "accuracy"},
-    Field{.name = "aggregation",
-          .type = choice,
-          .says = "micro: mean over items; macro: mean over strata",
-          .choices = aggregations,
-          .otherwise = "micro"},
-    Field{.name = "weight",
-          .type = decimal,
-          .says = "its weight in an average over suites",
-          .range = {.low = above_zero},
-          .otherwise = "1"},
-    Field{.name = "references",
-          .type = texts,
-          .says = "setups: only these of the claim's references are compared here"},
-    Field{.name = "named_by_claimant",
-          .type = flag,
-          .says = "the claimant reported results on this suite",
-          .otherwise = "false"},
-};
-constexpr Record measure{"a measure", "A suite on which the claim is tested.", measure_fields};
 
 constexpr std::array not_testable_fields{
     Field{.name = "reason",
@@ -222,7 +191,7 @@ constexpr Field references_field{.name = "references",
 constexpr Field measures_field{.name = "measures",
                                .type = records,
                                .says = "the suites on which it is tested",
-                               .record = &measure};
+                               .record = &measure_record};
 constexpr Field combine_field{.name = "combine",
                               .type = choice,
                               .says =
@@ -232,6 +201,10 @@ constexpr Field combine_field{.name = "combine",
                               .otherwise = "all"};
 constexpr Field at_least_field{
     .name = "at_least", .type = count, .says = "combine at_least: how many parts must hold"};
+constexpr Field controls_field{.name = "controls",
+                               .type = records,
+                               .says = "agreement: at least five unrelated pairs",
+                               .record = &control_record};
 constexpr Field not_testable_field{.name = "not_testable",
                                    .type = record,
                                    .says = "why it cannot be tested",
@@ -246,6 +219,7 @@ constexpr std::array variant_fields{
     measures_field,
     combine_field,
     at_least_field,
+    controls_field,
     margin_field,
     margin_rule_field,
     not_testable_field,
@@ -286,6 +260,7 @@ constexpr std::array claim_fields{
     measures_field,
     combine_field,
     at_least_field,
+    controls_field,
     Field{.name = "decision",
           .type = record,
           .says = "the rule, chosen before the answers are seen",

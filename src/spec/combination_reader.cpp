@@ -41,7 +41,8 @@ void HypothesisReader::check_one_by_one() {
     complain_of("measures", "an average needs at least two measures");
   }
   if (combination == Combination::at_least) {
-    const std::size_t parts = parts_.size();
+    const bool has_prices = *kind_ == StatementKind::cost_ratio;
+    const std::size_t parts = has_prices ? hypothesis_.references.size() : parts_.size();
     if (hypothesis_.needed > parts) {
       complain_of("at_least", "at least " + std::to_string(hypothesis_.needed) +
                                   " must hold, but there are only " + std::to_string(parts) +

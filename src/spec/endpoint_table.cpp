@@ -112,7 +112,8 @@ constexpr std::array endpoint_fields{
           .type = line,
           .says = "the path below the base URL that lists the models"},
     Field{.name = "since", .type = day, .says = "when it began to answer"},
-    Field{.name = "until", .type = day, .says = "the day on which it is switched off, if announced"},
+    Field{
+        .name = "until", .type = day, .says = "the day on which it is switched off, if announced"},
     Field{
         .name = "source", .type = record, .says = "where these facts are from", .record = &source},
     Field{.name = "headers", .type = text_map, .says = "sent with every request; no keys"},

@@ -21,14 +21,8 @@ std::string built_kinds() {
 
 bool takes_value(StatementKind kind) {
   return kind == StatementKind::ratio || kind == StatementKind::absolute ||
-         kind == StatementKind::improvement || kind == StatementKind::top_k;
-}
-
-/// What a measure is compared by, for people.
-std::string part_name(const Measure& measure, std::string_view reference) {
-  const bool is_macro = measure.aggregation == Aggregation::macro;
-  std::string text = measure.suite + (is_macro ? " (macro)" : " (micro)");
-  return reference.empty() ? text : text + " against " + std::string(reference);
+         kind == StatementKind::cost_ratio || kind == StatementKind::improvement ||
+         kind == StatementKind::top_k;
 }
 
 }  // namespace
@@ -86,6 +80,7 @@ Hypothesis HypothesisReader::read() {
   read_references();
   read_combination();
   read_measures();
+  read_controls();
   if (kind_ && is_ruled_on()) check_one_by_one();
   return std::move(hypothesis_);
 }
@@ -112,7 +107,7 @@ void HypothesisReader::read_statement() {
 void HypothesisReader::check_value(const Fields& statement) {
   const Fields& where = source("statement");
   if (!statement.has("value")) {
-    if (takes_value(*kind_) && is_ruled_on()) {
+    if (takes_value(*kind_) && *kind_ != StatementKind::cost_ratio && is_ruled_on()) {
       complain(where, statement.mark(), a_statement(*kind_) + " needs a \"value\"");
     }
     return;
@@ -143,7 +138,8 @@ void HypothesisReader::check_value(const Fields& statement) {
 
 void HypothesisReader::check_options(const Fields& statement) {
   const Fields& where = source("statement");
-  const bool takes_reading = takes_value(*kind_) && *kind_ != StatementKind::top_k;
+  const bool takes_reading =
+      takes_value(*kind_) && *kind_ != StatementKind::top_k && *kind_ != StatementKind::cost_ratio;
   if (statement.has("reading") && !takes_reading) {
     complain(where, statement.mark("reading"), a_statement(*kind_) + " takes no \"reading\"");
   }
@@ -238,61 +234,6 @@ void HypothesisReader::read_references() {
                "the subject " + base::quoted(system.setup) + " cannot be its own reference");
     }
     hypothesis_.references.push_back(std::move(system));
-  }
-}
-
-void HypothesisReader::read_measures() {
-  if (!is_stated("measures")) {
-    if (is_ruled_on()) {
-      complain_of("measures",
-                  "a claim that is ruled on needs \"measures\"; one that cannot be "
-                  "tested says why in \"not_testable\"");
-    }
-    return;
-  }
-  for (const Fields& measure : source("measures").records("measures")) read_measure(measure);
-}
-
-void HypothesisReader::read_measure(const Fields& measure) {
-  const Fields& where = source("measures");
-  Measure read{.suite = measure.text("suite"),
-               .aggregation = measure.choice<Aggregation>("aggregation"),
-               .references = measure.texts("references"),
-               .is_named_by_claimant = measure.flag("named_by_claimant"),
-               .weight = measure.decimal("weight")};
-  if (measure.is_right("suite") && !library_.suites.contains(read.suite)) {
-    complain(where, measure.mark("suite"), unknown("suite", read.suite, keys_of(library_.suites)));
-  }
-  if (read.weight != micro_one && hypothesis_.combination != Combination::average) {
-    complain(where, measure.mark("weight"), "a \"weight\" needs \"combine: average\"");
-  }
-  check_references_of(measure, read);
-  if (measure.is_right("suite")) check_repeats(measure, read);
-  hypothesis_.measures.push_back(std::move(read));
-}
-
-void HypothesisReader::check_references_of(const Fields& measure, const Measure& read) {
-  if (is_stated("references") && !source("references").is_right("references")) return;
-  std::vector<std::string_view> setups;
-  for (const System& reference : hypothesis_.references) setups.push_back(reference.setup);
-  for (const Value* item : measure.items("references")) {
-    if (std::find(setups.begin(), setups.end(), item->text) == setups.end()) {
-      complain(source("measures"), item->mark,
-               unknown("reference of the measure on " + read.suite, item->text, setups));
-    }
-  }
-}
-
-void HypothesisReader::check_repeats(const Fields& measure, const Measure& read) {
-  std::vector<std::string> references = read.references;
-  if (references.empty()) {
-    for (const System& reference : hypothesis_.references) references.push_back(reference.setup);
-  }
-  if (references.empty()) references.emplace_back();
-  for (const std::string& reference : references) {
-    const auto [known, is_new] = parts_.insert(part_name(read, reference));
-    if (is_new) continue;
-    complain(source("measures"), measure.mark("suite"), *known + " is measured twice");
   }
 }
 

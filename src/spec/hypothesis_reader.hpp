@@ -44,6 +44,8 @@ class HypothesisReader {
   void read_references();
   void read_measures();
   void read_measure(const Fields& measure);
+  void read_published(const Fields& fields, Measure& measure);
+  void read_controls();
   void check_references_of(const Fields& measure, const Measure& read);
   void check_repeats(const Fields& measure, const Measure& read);
 

@@ -16,6 +16,37 @@ constexpr std::array snapshot_fields{
 };
 constexpr Record snapshot{"a snapshot", "A dated version.", snapshot_fields};
 
+constexpr Bound above_zero{.value = micro_zero, .edge = Edge::open};
+
+constexpr std::array price_source_fields{
+    Field{.name = "link", .type = link, .presence = required, .says = "where it can be read"},
+    Field{.name = "date", .type = day, .presence = required, .says = "when it was read there"},
+};
+constexpr Record price_source{"a source", "Where a price is from.", price_source_fields};
+
+constexpr std::array price_fields{
+    Field{.name = "snapshot", .type = line, .says = "left out: every dated version"},
+    Field{.name = "since", .type = day, .presence = required, .says = "the first day known"},
+    Field{.name = "until", .type = day, .says = "the last day; left out: none known"},
+    Field{.name = "currency", .type = line, .presence = required, .says = "three letters: USD"},
+    Field{.name = "input",
+          .type = decimal,
+          .presence = required,
+          .says = "for a million tokens",
+          .range = {.low = above_zero}},
+    Field{.name = "output",
+          .type = decimal,
+          .presence = required,
+          .says = "for a million tokens, reasoning included",
+          .range = {.low = above_zero}},
+    Field{.name = "source",
+          .type = record,
+          .presence = required,
+          .says = "where the price is from",
+          .record = &price_source},
+};
+constexpr Record price{"a price", "What the vendor's list asks.", price_fields};
+
 constexpr std::array model_fields{
     Field{.name = "model",
           .type = id,
@@ -27,6 +58,7 @@ constexpr std::array model_fields{
     Field{.name = "aliases",
           .type = texts,
           .says = "names that the vendor moves from version to version"},
+    Field{.name = "prices", .type = records, .says = "list prices by date", .record = &price},
     Field{.name = "endpoints",
           .type = records,
           .says = "where it can be asked; the first where a claim names none",

@@ -31,6 +31,7 @@ TEST_CASE("misspelt and missing keys are named with their place") {
       {"combine: any\n", "xyzzy: 1\n",
        "18:1: unknown key \"xyzzy\"; a claim may have: claim, title, claimant, date, announcement, "
        "mood, quote, sources, statement, subject, references, measures, combine, at_least, "
+       "controls, "
        "decision, "
        "disclosure, not_testable, variants"},
       {"title: Alpha reaches 91 % of Beta\n", "",
@@ -43,6 +44,7 @@ TEST_CASE("misspelt and missing keys are named with their place") {
       {"combine: any\n", "<<: {combine: any}\n",
        "18:1: unknown key \"<<\"; a claim may have: claim, title, claimant, date, announcement, "
        "mood, quote, sources, statement, subject, references, measures, combine, at_least, "
+       "controls, "
        "decision, "
        "disclosure, not_testable, variants"},
   });
@@ -142,7 +144,7 @@ TEST_CASE("what is not built yet is refused by name", "[M9]") {
       {"kind: superiority", "kind: latency",
        "23:23: statement kind \"latency\" is not built yet: say why in \"not_testable\", or use "
        "one of absolute, superiority, ratio, non_inferiority, equivalence, best_of, top_k, "
-       "improvement"},
+       "cost_ratio, improvement"},
       {"target: population", "multiplicity: holm",
        "19:82: \"multiplicity\" \"holm\" is not built yet (allowed: bonferroni)"},
       {"target: population", "target: full_run",
@@ -167,7 +169,7 @@ TEST_CASE("a kind that is not built may be recorded with a reason, and a note wi
         "\"not_testable\"\n"
         "10:19: statement kind \"document\" is not built yet: say why in \"not_testable\", or use "
         "one of absolute, superiority, ratio, non_inferiority, equivalence, best_of, top_k, "
-        "improvement");
+        "cost_ratio, improvement");
   text += "not_testable: {reason: documentary, because: It is.}\n";
   for (const StatementKindRow& kind : statement_kind_table) {
     CAPTURE(kind.name);
@@ -220,6 +222,26 @@ TEST_CASE("how parts combine fits the statement and the parts there are", "[M41]
         "nothing");
   CHECK(claim_complaint(with(with(good_claim(), "combine: any", "combine: average"), "weight: 1",
                              "weight: 2.5")) == "nothing");
+}
+
+TEST_CASE("printed totals, prices and controls are read only where they can be used",
+          "[M45][M46][M47]") {
+  const std::string table =
+      "{suite: any-table, published: {items: 100, link: \"https://example.org\", date: 2025-01-29, "
+      "scores: [{setup: alpha-may, score: 0.5}, {setup: beta, right: 60}]}}";
+  const std::string claim =
+      with(with(good_claim(), "{suite: quiz, named_by_claimant: true}", table), "baseline: chance",
+           "baseline: raw");
+  CHECK(claim_complaint(claim) == "nothing");
+  CHECK(claim_complaint(with(claim, "score: 0.5", "score: 0.5, right: 50")) ==
+        "17:123: a published score is either a \"score\" or \"right\", a count");
+  CHECK(claim_complaint(with(claim, "{setup: beta, right", "{setup: alpha-may, right")) == "?");
+  CHECK(claim_complaint(with(claim, "baseline: raw", "baseline: chance")) ==
+        "17:34: printed totals have no chance level: baseline is raw");
+  CHECK(claim_complaint(
+            with(claim, "combine: any", "combine: any\ncontrols: [{one: a, other: b}]")) ==
+        "19:11: a ratio statement takes no \"controls\"\n"
+        "19:11: variant \"surpasses\": a superiority statement takes no \"controls\"");
 }
 
 TEST_CASE("a margin and its rule fit each other and the kind", "[M8]") {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/extras_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/decimal.hpp"
+
+namespace assay::judge {
+namespace {
+
+using nlohmann::json;
+
+json number(const std::optional<Micro>& value) {
+  return value ? json(base::to_text(*value)) : json(nullptr);
+}
+
+json tokens_json(const ListedPrices::Tokens& tokens) {
+  return {{"input", base::to_text(tokens.input)},
+          {"output", base::to_text(tokens.output)},
+          {"since", tokens.since},
+          {"source", tokens.source}};
+}
+
+ListedPrices::Tokens tokens_of(const Placed& placed) {
+  Fields fields(placed);
+  ListedPrices::Tokens tokens{.input = micro_of(fields.at("input")),
+                              .output = micro_of(fields.at("output")),
+                              .since = text_of(fields.at("since")),
+                              .source = text_of(fields.at("source"))};
+  fields.close();
+  return tokens;
+}
+
+json pair_json(const PairAgreement& pair) {
+  return {{"setups", {pair.one, pair.other}},
+          {"items", pair.items},
+          {"both_wrong", pair.both_wrong},
+          {"same_wrong", pair.same_wrong},
+          {"error_consistency", number(pair.error_consistency)},
+          {"capa", number(pair.agreement)}};
+}
+
+PairAgreement pair_of(const Placed& placed) {
+  Fields fields(placed);
+  const Placed setups = fields.at("setups");
+  if (length_of(setups) != 2) fail(setups, "must be a list of two setups");
+  PairAgreement pair{.one = text_of(element(setups, 0)),
+                     .other = text_of(element(setups, 1)),
+                     .items = count_of(fields.at("items")),
+                     .both_wrong = count_of(fields.at("both_wrong")),
+                     .same_wrong = count_of(fields.at("same_wrong")),
+                     .error_consistency = optional_micro_of(fields.at("error_consistency")),
+                     .agreement = optional_micro_of(fields.at("capa"))};
+  fields.close();
+  return pair;
+}
+
+}  // namespace
+
+json averaged_json(const std::vector<WeightedSuite>& averaged) {
+  json list = json::array();
+  for (const WeightedSuite& suite : averaged) {
+    list.push_back({{"suite", suite.suite}, {"weight", base::to_text(suite.weight)}});
+  }
+  return list;
+}
+
+std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed) {
+  std::vector<WeightedSuite> averaged;
+  for (std::size_t i = 0; placed && i < length_of(*placed); ++i) {
+    Fields fields(element(*placed, i));
+    averaged.push_back(
+        {.suite = text_of(fields.at("suite")), .weight = micro_of(fields.at("weight"))});
+    fields.close();
+  }
+  return averaged;
+}
+
+json prices_json(const ListedPrices& prices) {
+  return {{"currency", prices.currency},
+          {"subject", tokens_json(prices.subject)},
+          {"reference", tokens_json(prices.reference)}};
+}
+
+std::optional<ListedPrices> prices_of(const std::optional<Placed>& placed) {
+  if (!placed) return std::nullopt;
+  Fields fields(*placed);
+  ListedPrices prices{.currency = text_of(fields.at("currency")),
+                      .subject = tokens_of(fields.at("subject")),
+                      .reference = tokens_of(fields.at("reference"))};
+  fields.close();
+  return prices;
+}
+
+json agreements_json(const std::vector<Agreement>& agreements) {
+  json list = json::array();
+  for (const Agreement& agreement : agreements) {
+    json controls = json::array();
+    for (const PairAgreement& control : agreement.controls) controls.push_back(pair_json(control));
+    list.push_back({{"suite", agreement.suite},
+                    {"pair", pair_json(agreement.pair)},
+                    {"controls", controls},
+                    {"standing", name(agreement.standing)}});
+  }
+  return list;
+}
+
+std::vector<Agreement> agreements_of(const std::optional<Placed>& placed) {
+  std::vector<Agreement> agreements;
+  for (std::size_t i = 0; placed && i < length_of(*placed); ++i) {
+    Fields fields(element(*placed, i));
+    Agreement agreement{
+        .suite = text_of(fields.at("suite")), .pair = pair_of(fields.at("pair")), .controls = {}};
+    const Placed controls = fields.at("controls");
+    for (std::size_t k = 0; k < length_of(controls); ++k) {
+      agreement.controls.push_back(pair_of(element(controls, k)));
+    }
+    agreement.standing = static_cast<Standing>(index_of(fields.at("standing"), standing_names));
+    fields.close();
+    agreements.push_back(std::move(agreement));
+  }
+  return agreements;
+}
+
+}  // namespace assay::judge

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include <assay/claim.hpp>
+#include <assay/verdict.hpp>
+
+#include "judge/part.hpp"
+
+namespace assay::judge {
+
+/// How far the subject and the first reference agree on a suite, beside the hypothesis's controls,
+/// over the items that both of a pair answered readably. nullopt: a setup has no sheet.
+/// InputError: an item without options.
+std::optional<Agreement> agree(const Bench& bench, const Hypothesis& hypothesis);
+
+}  // namespace assay::judge
