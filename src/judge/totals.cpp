@@ -37,12 +37,7 @@ stats::RightCount count_of(const Published& published, const std::string& setup,
     }
     return {.least = score.right, .most = score.right};
   }
-  const auto count = stats::count_printed_as(score.score, score.unit, published.items);
-  if (count) return *count;
-  throw InputError(fmt::format(
-      "suite {}: no number of right answers to {} items makes the score {} of {}: the items, the "
-      "score or its last digit are wrong, or it is no mean of right and wrong answers",
-      suite, published.items, base::to_text(score.score), setup));
+  return stats::count_printed_as(score.score, score.unit, published.items);
 }
 
 Reckoning reckon(const stats::Totals& totals, const std::vector<Contrast>& contrasts,

@@ -11,8 +11,8 @@
 
 namespace assay::judge {
 
-/// On the totals that the question's measure holds. InputError: a system has none there, or no
-/// count of right answers prints as the score.
+/// On the totals that the question's measure holds. InputError: a system has none there, or
+/// more right answers than there are items.
 RuledPart rule_on_totals(const Question& question);
 
 /// On the list prices of `models` on that day (YYYY-MM-DD). Whatever the mix of input and output

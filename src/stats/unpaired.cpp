@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "base/error.hpp"
 #include "stats/distribution.hpp"
 #include "stats/proportion.hpp"
 #include "stats/real.hpp"
@@ -42,21 +41,14 @@ Rational high_end(std::size_t right, std::size_t items, const Rational& alpha) {
 
 }  // namespace
 
-std::optional<RightCount> count_printed_as(Micro score, Micro unit, std::size_t items) {
-  base::check(unit > micro_zero && items > 0, "a printed score has a last digit and items");
+RightCount count_printed_as(Micro score, Micro unit, std::size_t items) {
   const Rational half = base::to_rational(unit) / 2;
   const Rational value = base::to_rational(score);
-  const auto fits = [&](std::size_t right) {
-    const Rational gap = share(right, items) - value;
-    return gap <= half && -gap <= half;
-  };
-  const Rational from = std::max(Rational(0), Rational((value - half) * items));
-  std::size_t least = (numerator(from) / denominator(from)).convert_to<std::size_t>();
-  while (least <= items && !fits(least) && share(least, items) < value) ++least;
-  if (least > items || !fits(least)) return std::nullopt;
-  std::size_t most = least;
-  while (most < items && fits(most + 1)) ++most;
-  return RightCount{.least = least, .most = most};
+  const Rational least = std::max(Rational(0), Rational((value - half) * items));
+  const Rational most = std::min(Rational(items), Rational((value + half) * items));
+  const Integer above = (numerator(most) + denominator(most) - 1) / denominator(most);
+  return {.least = Integer(numerator(least) / denominator(least)).convert_to<std::size_t>(),
+          .most = above.convert_to<std::size_t>()};
 }
 
 Interval unpaired_interval(const Totals& totals, const Rational& alpha_side) {

@@ -20,8 +20,9 @@ struct RightCount {
   std::size_t most = 0;
 };
 
-/// Counts that print as `score` when rounded to `unit`. nullopt: there is none.
-std::optional<RightCount> count_printed_as(Micro score, Micro unit, std::size_t items);
+/// The whole numbers around everything that prints as `score` when rounded to `unit`. A mean over
+/// repeated runs may lie between two of them.
+RightCount count_printed_as(Micro score, Micro unit, std::size_t items);
 
 /// Totals of one or two systems on the same number of items; the contrast is a - ratio b.
 struct Totals {

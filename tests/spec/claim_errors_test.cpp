@@ -234,10 +234,11 @@ TEST_CASE("printed totals, prices and controls are read only where they can be u
            "baseline: raw");
   CHECK(claim_complaint(claim) == "nothing");
   CHECK(claim_complaint(with(claim, "score: 0.5", "score: 0.5, right: 50")) ==
-        "17:123: a published score is either a \"score\" or \"right\", a count");
-  CHECK(claim_complaint(with(claim, "{setup: beta, right", "{setup: alpha-may, right")) == "?");
+        "17:104: a published score is either a \"score\" or \"right\", a count");
+  CHECK(claim_complaint(with(claim, "{setup: beta, right", "{setup: alpha-may, right")) ==
+        "17:144: the score of \"alpha-may\" stands first at 17:112");
   CHECK(claim_complaint(with(claim, "baseline: raw", "baseline: chance")) ==
-        "17:34: printed totals have no chance level: baseline is raw");
+        "17:35: printed totals have no chance level: baseline is raw");
   CHECK(claim_complaint(
             with(claim, "combine: any", "combine: any\ncontrols: [{one: a, other: b}]")) ==
         "19:11: a ratio statement takes no \"controls\"\n"

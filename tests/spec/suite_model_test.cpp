@@ -91,9 +91,9 @@ TEST_CASE("what a model file must not hold is named") {
       {"date: 2024-05-13", "date: 2024-05",
        "5:34: \"date\" must be a date YYYY-MM-DD, not text \"2024-05\""},
       {"vendor: Alpha Inc.\n", "", "1:1: a model needs \"vendor\": who makes it"},
-      {"title: Alpha\n", "title: Alpha\nprice: 3\n",
-       "3:1: unknown key \"price\"; a model may have: model, title, vendor, snapshots, aliases, "
-       "endpoints"},
+      {"title: Alpha\n", "title: Alpha\ncosts: 3\n",
+       "3:1: unknown key \"costs\"; a model may have: model, title, vendor, snapshots, aliases, "
+       "prices, endpoints"},
   };
   for (const Breakage& row : rows) {
     CAPTURE(row.to);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <vector>
+
+#include "catch.hpp"
+#include "judge/cases.hpp"
+#include "judge/judge.hpp"
+
+namespace assay::judge {
+namespace {
+
+/// One claim for each count of items on which only the subject is right; p is 2^-count.
+std::vector<Ruling> family_of(const std::vector<cases::Cells>& cells) {
+  std::vector<Claim> claims;
+  std::vector<Verdict> verdicts;
+  std::map<std::string, Suite> suites;
+  Evidence evidence;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string id = "s" + std::to_string(i);
+    Claim claim = cases::claim({.kind = StatementKind::superiority});
+    claim.hypothesis.measures = {{.suite = id}};
+    claims.push_back(claim);
+    evidence[id] = cases::recorded(cells[i]);
+    suites[id] = cases::suite(id, evidence[id].items.size());
+  }
+  for (const Claim& claim : claims) verdicts.push_back(rule(claim, suites, evidence));
+  return familywise(claims, verdicts, suites, evidence);
+}
+
+constexpr Ruling supported = Ruling::supported;
+constexpr Ruling refuted = Ruling::refuted;
+constexpr Ruling open = Ruling::inconclusive;
+
+}  // namespace
+
+TEST_CASE("claims announced together share their error as Holm has it", "[M48]") {
+  // Levels of three: 0.0083, 0.0125, 0.025; 2^-7 = 0.0078, 2^-6 = 0.0156.
+  CHECK(family_of({{.subject_only = 7}, {.subject_only = 7}, {.subject_only = 6}}) ==
+        std::vector{supported, supported, supported});
+  CHECK(family_of({{.subject_only = 6}, {.subject_only = 6}, {.subject_only = 6}}) ==
+        std::vector{open, open, open});
+  CHECK(family_of({{.subject_only = 7}, {.subject_only = 6}, {.subject_only = 6}}) ==
+        std::vector{supported, open, open});
+  CHECK(family_of({{.reference_only = 9}, {.subject_only = 7}, {.subject_only = 3}}) ==
+        std::vector{refuted, supported, open});
+  CHECK(family_of({{.subject_only = 6}}) == std::vector{supported});
+}
+
+}  // namespace assay::judge
