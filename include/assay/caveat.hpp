@@ -43,7 +43,7 @@ inline constexpr std::array<CaveatRow, 13> caveat_table{{
     {Caveat::host_mixed, "host_mixed",
      "Several hosts served one system; a host can change answers."},
     {Caveat::depends_on_extraction, "depends_on_extraction",
-     "The verdict changes when answers are read by the lenient rule; look at the unparsed answers "
+     "The verdict changes when answers are read by another rule; look at the unparsed answers "
      "before you rely on it."},
     {Caveat::extraction_by_publisher, "extraction_by_publisher",
      "The publisher of the answers read them from the replies, and the replies cannot be read "

@@ -61,6 +61,12 @@ std::string shortest_percent(Micro value) {
 }  // namespace
 
 Figure contrast_figure(const Part& part) {
+  if (part.prices) {
+    Figure cost = figure(part.estimate, part.interval, part.region, 1, in_percent);
+    cost.unit = "%";
+    cost.is_range = true;
+    return cost;
+  }
   const bool is_difference = !part.reference.empty();
   Figure result =
       figure(part.estimate, part.interval, part.region, 2, is_difference ? with_sign : in_percent);
@@ -82,6 +88,7 @@ Figure main_figure(const Part& part) {
 
 std::string to_text(const Figure& figure) {
   if (figure.estimate.empty() && figure.low.empty()) return {};
+  if (figure.is_range) return fmt::format("{} to {} {}", figure.low, figure.high, figure.unit);
   const std::string bounds =
       figure.low.empty() ? "no bounds" : fmt::format("{}, {}", figure.low, figure.high);
   const std::string_view estimate =

@@ -15,7 +15,8 @@ struct Figure {
   std::string estimate;  ///< "-14.75"; empty: unknown
   std::string low;       ///< empty: no bounds
   std::string high;
-  std::string unit;  ///< "pp" or "%"
+  std::string unit;       ///< "pp" or "%"
+  bool is_range = false;  ///< from low to high, nothing estimated
 };
 
 /// The contrast that decides: a difference with its sign in percentage points, or a score in per

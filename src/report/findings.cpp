@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/decimal.hpp"
 #include "report/figures.hpp"
 
 namespace assay::report {
@@ -20,7 +21,10 @@ std::string listed(const std::vector<std::string>& parts) {
 }
 
 std::string suite_name(const Part& part) {
+  if (part.prices) return fmt::format("list prices in {}", part.prices->currency);
   std::string how = part.aggregation == Aggregation::macro ? "macro" : "";
+  if (!part.averaged.empty()) how = "average";
+  if (!part.source.empty()) how = "printed totals";
   if (part.ratio && part.ratio->baseline == Baseline::chance) {
     how += how.empty() ? "above chance" : ", above chance";
   }
@@ -46,20 +50,36 @@ std::string tested_on(const ReadingVerdict& reading, const std::vector<const Par
   std::vector<std::string> sized;
   for (const Part* part : parts) {
     add_new(suites, suite_name(*part));
-    add_new(sized, fmt::format("{} ({} items)", suite_name(*part), part->n));
+    add_new(sized, part->prices ? suite_name(*part)
+                                : fmt::format("{} ({} items)", suite_name(*part), part->n));
   }
   const std::string rivals = rivals_text(reading, parts);
   if (suites.size() > 1) return listed(sized) + rivals;
+  if (parts.front()->prices) return listed(suites) + rivals;
   return fmt::format("{}{}, {} items", listed(suites), rivals, parts.front()->n);
 }
 
 std::string whose_suite(const std::vector<const Part*>& parts) {
-  const auto is_named = [](const Part* part) { return part->is_named_by_claimant; };
+  const auto is_named = [](const Part* part) {
+    return part->is_named_by_claimant || part->prices.has_value();
+  };
   if (std::any_of(parts.begin(), parts.end(), is_named)) return "";
   const bool is_one = std::all_of(parts.begin(), parts.end(), [&](const Part* part) {
     return part->suite == parts.front()->suite;
   });
   return is_one ? ", not the vendor's suite" : ", not the vendor's suites";
+}
+
+bool carries_verdict(const ReadingVerdict& reading, const Part& part) {
+  switch (reading.combination) {
+    case Combination::all:
+    case Combination::average: return part.is_refuted_jointly;
+    case Combination::any: return part.is_supported_jointly;
+    case Combination::at_least: break;
+  }
+  return reading.ruling == Ruling::supported
+             ? part.is_supported_jointly
+             : reading.ruling == Ruling::refuted && part.is_refuted_jointly;
 }
 
 }  // namespace
@@ -70,8 +90,7 @@ std::vector<const Part*> deciding_parts(const ReadingVerdict& reading) {
   for (const Part& part : reading.parts) {
     if (part.ruling == Ruling::not_testable) continue;
     tested.push_back(&part);
-    const bool is_decisive = reading.combination == Combination::all ? part.is_refuted_jointly
-                                                                     : part.is_supported_jointly;
+    const bool is_decisive = carries_verdict(reading, part);
     if (is_decisive) decisive.push_back(&part);
   }
   return decisive.empty() ? tested : decisive;
@@ -86,8 +105,48 @@ bool finds_something(const Part& part) { return part.detectable && *part.detecta
 
 std::string power_note(const Part& part) {
   if (part.ruling != Ruling::inconclusive) return {};
+  if (part.prices) return "it depends on how many tokens are read and how many are written";
   if (!finds_something(part)) return "too few answers to find any difference reliably";
   return fmt::format("could have found differences of {}", points(*part.detectable));
+}
+
+std::string extraction_note(const Part& part) {
+  if (!part.lenient) return {};
+  const bool differs =
+      part.lenient->ruling != part.ruling || (part.drawn && part.drawn->ruling != part.ruling);
+  if (!differs && !part.drawn) return {};
+  const auto told = [&](std::string_view how, const Finding& finding) {
+    Part read = part;
+    read.estimate = finding.estimate;
+    read.interval = finding.interval;
+    return fmt::format("{} {} {}", how, words(finding.ruling), to_text(contrast_figure(read)));
+  };
+  std::string text =
+      differs ? "flips with the reading of the answers: " : "holds however the answers are read: ";
+  text += told("strictly", {part.ruling, part.estimate, part.interval});
+  if (part.drawn) text += ", " + told("with the publisher's random draws", *part.drawn);
+  return text + ", " + told("leniently", *part.lenient);
+}
+
+std::string agreement_note(const Agreement& agreement) {
+  const PairAgreement& pair = agreement.pair;
+  const auto shown = [](const std::optional<Micro>& value) {
+    return value ? base::to_text(*value).substr(0, base::to_text(*value).size() - 3) : "?";
+  };
+  std::vector<Micro> panel;
+  for (const PairAgreement& control : agreement.controls) {
+    if (control.agreement) panel.push_back(*control.agreement);
+  }
+  std::sort(panel.begin(), panel.end());
+  std::string range = "none";
+  if (!panel.empty()) range = fmt::format("{} to {}", shown(panel.front()), shown(panel.back()));
+  return fmt::format(
+      "{} and {} agree on {} {} the controls: CAPA {} ({} pairs: {}), {} of {} shared errors "
+      "alike, "
+      "kappa on being right {}; this shows neither who learned from whom nor whether anybody did",
+      pair.one, pair.other, agreement.suite, name(agreement.standing), shown(pair.agreement),
+      agreement.controls.size(), range, pair.same_wrong, pair.both_wrong,
+      shown(pair.error_consistency));
 }
 
 std::string why(const ReadingVerdict& reading) {
@@ -103,11 +162,15 @@ std::string why(const ReadingVerdict& reading) {
   const auto is_refuted = [](const Part& part) { return part.ruling == Ruling::refuted; };
   const auto is_supported = [](const Part& part) { return part.ruling == Ruling::supported; };
   if (reading.ruling != Ruling::inconclusive) return text;
+  const bool is_all =
+      reading.combination == Combination::all || reading.combination == Combination::average;
   const bool is_almost =
-      reading.combination == Combination::all
-          ? std::any_of(reading.parts.begin(), reading.parts.end(), is_refuted)
-          : std::any_of(reading.parts.begin(), reading.parts.end(), is_supported);
-  if (is_almost) {
+      is_all ? std::any_of(reading.parts.begin(), reading.parts.end(), is_refuted)
+             : std::any_of(reading.parts.begin(), reading.parts.end(), is_supported);
+  if (reading.needed != 0) {
+    text +=
+        fmt::format("; at least {} of {} parts must hold", reading.needed, reading.parts.size());
+  } else if (is_almost) {
     text += fmt::format("; a part is decided by itself, but not at the level that {} parts share",
                         reading.parts.size());
   }

@@ -8,6 +8,13 @@
 
 namespace assay::report {
 
+/// Whether the verdict holds or flips with the rule by which answers are read; empty: one that
+/// draws is not known, and the lenient one agrees.
+std::string extraction_note(const Part& part);
+
+/// How near a pair is to its controls.
+std::string agreement_note(const Agreement& agreement);
+
 /// "refuted on lineage-bench against deepseek-v3, 800 items, not the vendor's suite": the verdict
 /// and what it rests on. Plain text, not yet escaped.
 std::string why(const ReadingVerdict& reading);

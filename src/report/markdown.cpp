@@ -42,6 +42,9 @@ std::string lenient_text(const Part& part) {
 }
 
 void add_parts(const ReadingVerdict& reading, std::string& out) {
+  for (const Agreement& agreement : reading.agreements) {
+    out += fmt::format("- {}\n\n", for_markdown(agreement_note(agreement)));
+  }
   if (reading.parts.empty()) return;
   add_head(out,
            {"tested on", "subject", "verdict", "difference or score", "ratio", "items",
@@ -59,8 +62,10 @@ void add_parts(const ReadingVerdict& reading, std::string& out) {
   std::string notes;
   for (const Part& part : reading.parts) {
     const std::string note = part.not_testable ? part.not_testable->because : power_note(part);
-    if (note.empty()) continue;
-    notes += fmt::format("- {}: {}\n", for_markdown(comparison_name(part)), for_markdown(note));
+    for (const std::string& text : {note, extraction_note(part)}) {
+      if (text.empty()) continue;
+      notes += fmt::format("- {}: {}\n", for_markdown(comparison_name(part)), for_markdown(text));
+    }
   }
   if (!notes.empty()) out += notes + "\n";
 }

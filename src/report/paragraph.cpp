@@ -68,10 +68,32 @@ std::string allowance(const Part& part, StatementKind kind) {
   return "";
 }
 
+std::string_view how_counted(const Part& part) {
+  if (!part.source.empty()) return ", printed totals only";
+  if (!part.averaged.empty()) return ", a weighted mean of the suites";
+  return part.aggregation == Aggregation::macro ? ", each subfield counting alike" : "";
+}
+
+/// "0.14", of a price.
+std::string amount(Micro price) {
+  std::string text = base::to_text(price);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
 std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
+  if (part.prices) {
+    const Figure cost = contrast_figure(part);
+    return fmt::format(
+        "By list prices of that day, tokens of {} cost {} to {} % of those of {}, read ones {} and "
+        "written ones {} against {} and {} {} a million.",
+        part.subject, cost.low, cost.high, part.reference, amount(part.prices->subject.input),
+        amount(part.prices->subject.output), amount(part.prices->reference.input),
+        amount(part.prices->reference.output), part.prices->currency);
+  }
   const std::string items =
-      fmt::format("On {} ({} items{}) ", part.suite, part.n,
-                  part.aggregation == Aggregation::macro ? ", each subfield counting alike" : "");
+      fmt::format("On {} ({} items{}) ", part.suite, part.n, how_counted(part));
   const Figure figure = contrast_figure(part);
   if (part.reference.empty()) {
     return fmt::format(
@@ -123,6 +145,9 @@ bool has(const ReadingVerdict& reading, Caveat caveat) {
 
 std::string limits(const ReadingVerdict& reading) {
   if (reading.parts.empty()) return "";
+  if (reading.kind == StatementKind::cost_ratio) {
+    return " How many tokens an answer takes is not counted.";
+  }
   std::string text;
   if (has(reading, Caveat::missing_decides)) {
     text += " Answers that are missing would change this result.";
@@ -151,6 +176,9 @@ std::string limits(const ReadingVerdict& reading) {
 
 std::string paragraph(const Verdict& verdict) {
   std::string text = opening(verdict);
+  for (const Agreement& agreement : verdict.main.agreements) {
+    text += fmt::format(" {}.", agreement_note(agreement));
+  }
   for (const Part* part : in_order_of_weight(verdict.main)) {
     text += part_sentence(verdict.main, *part, verdict.alpha_side);
   }

@@ -43,7 +43,14 @@ void add_reading(const ReadingVerdict& reading, std::size_t indent, std::string 
   rows.push_back(std::move(head));
   rows.push_back(remark(indent + 2, subtitle));
   rows.push_back(remark(indent + 2, why(reading)));
-  if (is_folded) return;
+  for (const Agreement& agreement : reading.agreements) {
+    rows.push_back(remark(indent + 2, agreement_note(agreement)));
+  }
+  if (is_folded) {
+    const std::string note = extraction_note(reading.parts.front());
+    if (!note.empty()) rows.push_back(remark(indent + 2, note));
+    return;
+  }
   for (const Part& part : reading.parts) {
     Row row{
         .indent = indent + 2, .label = for_terminal(comparison_name(part)), .ruling = part.ruling};
@@ -51,6 +58,9 @@ void add_reading(const ReadingVerdict& reading, std::size_t indent, std::string 
     rows.push_back(std::move(row));
     if (part.not_testable) rows.push_back(remark(indent + 4, part.not_testable->because));
     if (const std::string note = power_note(part); !note.empty()) {
+      rows.push_back(remark(indent + 4, note));
+    }
+    if (const std::string note = extraction_note(part); !note.empty()) {
       rows.push_back(remark(indent + 4, note));
     }
   }

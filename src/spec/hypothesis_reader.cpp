@@ -53,10 +53,18 @@ void HypothesisReader::complain_of(std::string_view key, std::string_view proble
   complain(reading, reading.mark(), problem);
 }
 
+/// A variant that says on what it is tested; what a cost ratio is tested on goes without saying.
+bool HypothesisReader::has_own_test() const {
+  if (variant_ == nullptr) return false;
+  if (variant_->has("measures")) return true;
+  const Fields statement = variant_->record("statement");
+  return statement.is_right("kind") &&
+         statement.choice<StatementKind>("kind") == StatementKind::cost_ratio;
+}
+
 /// Whether it says why it cannot be tested.
 bool HypothesisReader::has_reason() const {
-  const bool has_own_measures = variant_ != nullptr && variant_->has("measures");
-  return has_own_measures ? variant_->has("not_testable") : is_stated("not_testable");
+  return has_own_test() ? variant_->has("not_testable") : is_stated("not_testable");
 }
 
 bool HypothesisReader::is_ruled_on() const { return kind_ != StatementKind::note && !has_reason(); }

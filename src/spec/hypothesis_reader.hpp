@@ -15,7 +15,7 @@ namespace assay::spec {
 
 /// Reads what one reading of a claim tests and adds problems for what cannot be ruled on. What a
 /// variant does not state it takes from the claim, but not why it cannot be tested if it has
-/// measures of its own.
+/// measures of its own, or is about prices.
 class HypothesisReader {
  public:
   /// The claim's own reading, or with a variant that variant's. All must outlive this.
@@ -30,6 +30,7 @@ class HypothesisReader {
   bool is_stated(std::string_view key) const { return source(key).has(key); }
   void complain(const Fields& where, Mark mark, std::string_view problem);
   void complain_of(std::string_view key, std::string_view problem);
+  bool has_own_test() const;
   bool has_reason() const;
   bool is_ruled_on() const;
 
