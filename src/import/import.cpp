@@ -198,7 +198,7 @@ class Importer {
     const std::string reply = scope.expand(compiled_.answer);
     const Answer answer{
         .item = item.id,
-        .strict = kept(strict_(reply, suite_.strict, item)),
+        .strict = kept(strict_(reply, suite_.strict, strict_view(scope, item))),
         .lenient = kept(lenient_(reply, suite_.lenient, item)),
         .outcome = base::trimmed(reply).empty() ? Outcome::empty : Outcome::answered};
     const std::string problem = facts_.add(item, same, setup, answer, origin);
@@ -208,6 +208,16 @@ class Importer {
 
   std::string kept(std::string answer) const {
     return recipe_.keeps_numbers ? score::first_number(answer) : answer;
+  }
+
+  /// The item as the strict rule sees it.
+  Item strict_view(Scope& scope, const Item& item) const {
+    Item view = item;
+    if (!recipe_.option_texts || recipe_.option_texts->nested == Nested::inner) return view;
+    if (!is_nested_list(scope.expand(compiled_.option_texts))) return view;
+    view.options = {"A"};
+    view.option_texts.clear();
+    return view;
   }
 
   static base::Digest digest_of(const std::vector<std::string>& texts) {

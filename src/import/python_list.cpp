@@ -107,4 +107,6 @@ std::optional<std::vector<std::string>> python_list(std::string_view text) {
   return Reader(text).list();
 }
 
+bool is_nested_list(std::string_view text) { return text.starts_with("[["); }
+
 }  // namespace assay::imports

@@ -13,4 +13,7 @@ namespace assay::imports {
 /// is read as that one. Nothing: the text is anything else.
 std::optional<std::vector<std::string>> python_list(std::string_view text);
 
+/// Whether such a list holds nothing but one list.
+bool is_nested_list(std::string_view text);
+
 }  // namespace assay::imports

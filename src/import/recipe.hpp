@@ -70,11 +70,18 @@ enum class DriftRule {
 /// How a list is written: a list of texts in JSON, or a text that is a list as Python prints it.
 enum class ListForm { json_list, python_list };
 
+/// What the strict rule makes of a list in a list of its own, as Python prints it.
+enum class Nested {
+  inner,       ///< the inner list
+  one_option,  ///< one option without words, as a program that does not look into it
+};
+
 /// The texts of an item's options; the options are then the letters from A on, one for each. The
 /// texts are at hand while replies are read and are kept nowhere.
 struct OptionTexts {
   std::string of;  ///< template; for json_list exactly one field
   ListForm as = ListForm::json_list;
+  Nested nested = Nested::inner;  ///< python_list
 };
 
 struct Skip {

@@ -189,6 +189,12 @@ class RecipeReader {
     const Fields texts = item.record("option_texts");
     recipe_.option_texts = {.of = checked(texts, "of", "item.option_texts."),
                             .as = texts.choice<imports::ListForm>("as")};
+    if (texts.is_right("nested")) {
+      recipe_.option_texts->nested = texts.choice<imports::Nested>("nested");
+      if (recipe_.option_texts->as == imports::ListForm::json_list) {
+        problems_.add(texts.mark("nested"), "only a python_list takes \"nested\"");
+      }
+    }
     if (item.has("options")) {
       problems_.add(texts.mark(), "\"option_texts\" and \"options\" exclude each other");
     }

@@ -15,6 +15,7 @@ constexpr auto formats = std::to_array<std::string_view>({"csv", "blocks", "json
 
 constexpr auto joined_formats = std::to_array<std::string_view>({"csv"});
 constexpr auto list_forms = std::to_array<std::string_view>({"json_list", "python_list"});
+constexpr auto nested_lists = std::to_array<std::string_view>({"inner", "one_option"});
 constexpr auto drift_rules = std::to_array<std::string_view>({"refuse", "first_source"});
 constexpr auto kept_parts = std::to_array<std::string_view>({"number"});
 
@@ -111,6 +112,11 @@ constexpr std::array option_texts_fields{
           .presence = required,
           .says = "how the list is written",
           .choices = list_forms},
+    Field{.name = "nested",
+          .type = choice,
+          .says = "python_list: what the strict rule takes a list in a list of its own for",
+          .choices = nested_lists,
+          .otherwise = "inner"},
 };
 constexpr Record option_texts{"option_texts", "What an item's options say; kept nowhere.",
                               option_texts_fields};

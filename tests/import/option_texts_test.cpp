@@ -73,6 +73,24 @@ TEST_CASE("option texts may be a list as Python prints it") {
   CHECK(imported.suite.sheets[0].answers[1].lenient == "B");
 }
 
+TEST_CASE("a list in a list may be one option to the strict rule alone") {
+  Recipe recipe = lettered_recipe();
+  recipe.option_texts->as = ListForm::python_list;
+  recipe.option_texts->nested = Nested::one_option;
+  Files files = lettered_outputs();
+  files["one.jsonl"] = changed(files["one.jsonl"], R"(["a cat", "a dog"])", R"("[['a', 'b']]")");
+  files["one.jsonl"] =
+      changed(files["one.jsonl"], R"(["rain", "snow", "hail"])", R"("['rain', 'snow', 'hail']")");
+  const Suite suite = lettered_suite();
+  Imported imported = import_files(recipe, suite, files);
+  CHECK(imported.suite.items[0].options == std::vector<std::string>{"A", "B"});
+  CHECK(imported.suite.sheets[0].answers[0].strict.empty());
+  CHECK(imported.suite.sheets[0].answers[0].lenient == "B");
+  recipe.option_texts->nested = Nested::inner;
+  imported = import_files(recipe, suite, files);
+  CHECK(imported.suite.sheets[0].answers[0].strict == "B");
+}
+
 TEST_CASE("lists that cannot be used are refused with their record") {
   struct Case {
     std::string from;

@@ -34,6 +34,19 @@ TEST_CASE("a recipe may let sources differ and name members differently") {
   CHECK(recipe.eithers[0].members == Texts{"prompt", "reply"});
 }
 
+TEST_CASE("only lists as Python prints them are nested") {
+  const std::string options = "  options: \"1 2\"\n";
+  const auto with_texts = [&](const std::string& as) {
+    return with(good_recipe(), options,
+                "  option_texts: {of: \"{prompt}\", as: " + as + ", nested: one_option}\n");
+  };
+  const imports::Recipe recipe =
+      read_recipe("quiz.yaml", with_texts("python_list"), small_library());
+  CHECK(recipe.option_texts->nested == imports::Nested::one_option);
+  CHECK(recipe_complaint(with_texts("json_list")).find("only a python_list takes \"nested\"") !=
+        std::string::npos);
+}
+
 TEST_CASE("a recipe is read as it is written") {
   const imports::Recipe recipe = read_recipe("quiz.yaml", good_recipe(), small_library());
   CHECK(recipe.id == "quiz");
