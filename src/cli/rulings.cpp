@@ -99,7 +99,7 @@ Evidence read_evidence(const fs::path& recorded, const std::set<std::string>& su
 }  // namespace
 
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                const fs::path& recorded) {
+                const fs::path& recorded, Together together) {
   Problems problems;
   const spec::Library library = read_library(catalogue, problems);
   problems.raise_if_any();  // or else every claim would also complain of the absent file
@@ -121,6 +121,14 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
     rulings.verdicts.push_back(std::move(*verdict));
   }
   problems.raise_if_any();
+  if (together == Together::no) return rulings;
+  std::vector<Claim> ruled;
+  for (const auto& [claim, place] : read) {
+    if (rulings.places.contains(claim.id)) ruled.push_back(claim);
+  }
+  const std::vector<Ruling> family =
+      judge::familywise(ruled, rulings.verdicts, library.suites, evidence, library.models);
+  for (std::size_t i = 0; i < ruled.size(); ++i) rulings.family.emplace(ruled[i].id, family[i]);
   return rulings;
 }
 

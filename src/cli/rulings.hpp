@@ -15,17 +15,21 @@
 
 namespace assay::cli {
 
+/// Whether claims are also judged as one family.
+enum class Together { no, yes };
+
 struct Rulings {
   std::vector<Verdict> verdicts;              ///< in the order in which the claims were named
   std::vector<report::Note> notes;            ///< claims that are no hypothesis
   std::map<std::string, base::Place> places;  ///< by claim: its statement
+  std::map<std::string, Ruling> family;       ///< by claim: when all are judged together
 };
 
 /// Reads the claims (empty: all shipped ones), the evidence that they need from `recorded`, a
 /// folder with a folder of score sheets for each suite, and rules on them. InputError: every
 /// problem of every input.
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                const std::filesystem::path& recorded);
+                const std::filesystem::path& recorded, Together together = Together::no);
 
 /// The ids of the shipped claims of an announcement. InputError: there is none of that name.
 std::vector<std::string> claims_of(const Catalogue& catalogue, const std::string& announcement);

@@ -54,10 +54,12 @@ ExitCode run(const VerifyOptions& options) {
   const Catalogue catalogue = find_catalogue(options.globals.data);
   const std::vector<std::string> claims =
       options.announcement.empty() ? options.claims : claims_of(catalogue, options.announcement);
-  const Rulings rulings = rule_on(catalogue, claims, catalogue.recorded(""));
+  const Rulings rulings = rule_on(catalogue, claims, catalogue.recorded(""),
+                                  options.announcement.empty() ? Together::no : Together::yes);
   const report::Content content{.verdicts = rulings.verdicts,
                                 .places = rulings.places,
                                 .announcement = options.announcement,
+                                .family = rulings.family,
                                 .notes = rulings.notes};
   deliver(format.render(content, style_of(options.output)), options.output);
   mention(options.globals, rulings.notes);
@@ -76,7 +78,7 @@ ExitCode run(const JudgeOptions& options) {
                                 "has one (--evidence)");
   }
   print(find_format("json").render(
-      {.verdicts = rulings.verdicts, .places = {}, .announcement = {}, .notes = {}}, {}));
+      {.verdicts = rulings.verdicts, .places = {}, .announcement = {}, .family = {}, .notes = {}}, {}));
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
 }
@@ -87,6 +89,7 @@ ExitCode run(const ReportOptions& options) {
   const report::Content content{.verdicts = reported.verdicts,
                                 .places = {},
                                 .announcement = reported.announcement,
+                                .family = reported.family,
                                 .notes = {}};
   deliver(format.render(content, style_of(options.output)), options.output);
   return exit_code(reported.verdicts, codes(options.is_exit_zero));

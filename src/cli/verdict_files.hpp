@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@ namespace assay::cli {
 
 struct VerdictFile {
   std::string announcement;  ///< of a summary; else empty
+  std::map<std::string, Ruling> family;  ///< of a summary, by claim
   std::vector<Verdict> verdicts;
 };
 

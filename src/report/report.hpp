@@ -31,6 +31,7 @@ struct Content {
   std::span<const Verdict> verdicts;
   std::map<std::string, base::Place> places;  ///< by claim: where it is written; empty: unknown
   std::string announcement;  ///< whose claims these are, for a summary of them; empty: none
+  std::map<std::string, Ruling> family;  ///< by claim: when all are judged together (Holm)
   std::vector<Note> notes;   ///< for the table; others leave them out
 };
 

@@ -24,6 +24,19 @@ std::size_t count_of(std::span<const Verdict> verdicts, Ruling ruling) {
                     [ruling](const Verdict& verdict) { return verdict.main.ruling == ruling; }));
 }
 
+/// Whether judging all claims together changes something; empty: nobody tried.
+std::string family_note(const Content& content) {
+  if (content.family.empty()) return {};
+  std::string weaker;
+  for (const Verdict& verdict : content.verdicts) {
+    const auto found = content.family.find(verdict.claim);
+    if (found == content.family.end() || found->second == verdict.main.ruling) continue;
+    weaker += (weaker.empty() ? "" : ", ") + verdict.claim;
+  }
+  return weaker.empty() ? "judged as one family (Holm) every verdict stays"
+                        : "judged as one family (Holm) these are inconclusive: " + weaker;
+}
+
 }  // namespace
 
 std::string counted(std::span<const Verdict> verdicts) {
@@ -50,7 +63,11 @@ std::string terminal_summary(const Content& content, const Style& style) {
   }
   const std::size_t used = label + ruling + 2 * gap;
   std::string out =
-      fmt::format("{}: {}\n\n", for_terminal(content.announcement), counted(content.verdicts));
+      fmt::format("{}: {}\n", for_terminal(content.announcement), counted(content.verdicts));
+  if (const std::string note = family_note(content); !note.empty()) {
+    out += for_terminal(note) + "\n";
+  }
+  out += '\n';
   for (const Verdict& verdict : content.verdicts) {
     const std::string id = for_terminal(verdict.claim);
     const std::string head = id + std::string(label - display_width(id) + gap, ' ') +
@@ -76,6 +93,9 @@ std::string markdown_summary(const Content& content) {
     out += fmt::format("| {} | {} | {} |\n", for_markdown(verdict.claim),
                        words(verdict.main.ruling), for_markdown(verdict.title));
   }
+  if (const std::string note = family_note(content); !note.empty()) {
+    out += fmt::format("\nThe claims {}.\n", for_markdown(note));
+  }
   return out + "\n";
 }
 
@@ -84,9 +104,12 @@ nlohmann::json json_summary(const Content& content) {
   for (const Ruling ruling : rulings) counts[name(ruling)] = count_of(content.verdicts, ruling);
   nlohmann::json list = nlohmann::json::array();
   for (const Verdict& verdict : content.verdicts) list.push_back(judge::to_json(verdict));
+  nlohmann::json family = nlohmann::json::object();
+  for (const auto& [claim, ruling] : content.family) family[claim] = name(ruling);
   return {{"schema", "assay-summary/1"},
           {"announcement", content.announcement},
           {"counts", counts},
+          {"family", family},
           {"verdicts", list}};
 }
 
