@@ -32,12 +32,28 @@ std::string with_end(std::string_view text) {
   return std::string(text) + (text.ends_with('\n') ? "...\n" : "\n...\n");
 }
 
+/// The text up to the bracket that seems to open the level after the deepest, with all that is open
+/// closed; empty: there is none. Brackets in texts count too, so it is only a suspicion.
+std::string deep_beginning(std::string_view text) {
+  std::string open;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '[' || c == '{') open += c == '[' ? ']' : '}';
+    if (!open.empty() && c == open.back()) open.pop_back();
+    if (open.size() > deepest) {
+      return std::string(text.substr(0, at + 1)) + std::string(open.rbegin(), open.rend());
+    }
+  }
+  return {};
+}
+
 /// Builds the tree of a document from yaml-cpp's events.
 class Builder : public YAML::EventHandler {
  public:
   Builder(std::string_view path, const SourceText& source) : path_(path), source_(&source) {}
 
   Value take() { return std::move(root_); }
+  bool is_too_deep() const { return is_too_deep_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (has_document_) refuse(at(mark), "a second document; one file holds one");
@@ -104,7 +120,8 @@ class Builder : public YAML::EventHandler {
     refuse_anchor(mark, anchor);
     if (!tag.empty() && tag != "?") refuse_tag(mark, tag);
     if (awaits_key()) refuse(at(mark), "a key must be text");
-    if (levels_.size() == deepest) refuse(at(mark), "nested deeper than 64");
+    is_too_deep_ = levels_.size() == deepest;
+    if (is_too_deep_) refuse(at(mark), "nested deeper than 64");
     levels_.push_back({.value = {.shape = shape, .mark = at(mark)}});
   }
 
@@ -155,7 +172,29 @@ class Builder : public YAML::EventHandler {
   std::vector<Level> levels_;
   Value root_;
   bool has_document_ = false;
+  bool is_too_deep_ = false;
 };
+
+void parse(std::string_view text, Builder& builder) {
+  std::istringstream stream(with_end(text));
+  YAML::Parser parser(stream);
+  parser.HandleNextDocument(builder);
+  parser.HandleNextDocument(builder);  // refused by the builder if there is one
+}
+
+/// yaml-cpp reads brackets that stay open to the end of the file before it tells of the first one,
+/// slowly. So what is nested too deep is refused where its beginning alone shows it.
+void refuse_deep_beginning(std::string_view path, const SourceText& source) {
+  const std::string beginning = deep_beginning(source.text());
+  if (beginning.empty()) return;
+  Builder builder(path, source);
+  try {
+    parse(beginning, builder);
+  } catch (const base::InputError&) {
+    if (builder.is_too_deep()) throw;
+  } catch (const YAML::Exception&) {  // the whole file may be YAML all the same
+  }
+}
 
 }  // namespace
 
@@ -168,12 +207,10 @@ const Value* find(const Value& map, std::string_view key) {
 
 Value read_yaml(std::string_view path, std::string_view text) {
   const SourceText source(path, text);
+  refuse_deep_beginning(path, source);
   Builder builder(path, source);
   try {
-    std::istringstream stream(with_end(source.text()));
-    YAML::Parser parser(stream);
-    parser.HandleNextDocument(builder);
-    parser.HandleNextDocument(builder);  // refused by the builder if there is one
+    parse(source.text(), builder);
   } catch (const YAML::Exception& error) {
     const bool is_open_quote = error.msg == YAML::ErrorMsg::DOC_IN_SCALAR;
     throw base::InputError(

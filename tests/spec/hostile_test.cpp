@@ -33,6 +33,19 @@ TEST_CASE("very deep nesting ends in an error, not in a crash") {
   CHECK(yaml_complaint(repeated(opening, 100'000)) != "nothing");
 }
 
+TEST_CASE("brackets without end are refused at the level after the deepest") {
+  CHECK(yaml_complaint(repeated("[", 1'000'000)) == "1:65: nested deeper than 64");
+  CHECK(yaml_complaint(repeated("[\n", 4'000'000)) == "65:1: nested deeper than 64");
+  CHECK(yaml_complaint("a: " + repeated("{b: [", 200'000)) == "1:163: nested deeper than 64");
+}
+
+TEST_CASE("brackets in a text nest nothing") {
+  CHECK(yaml_complaint("a: |\n  " + repeated("[", 1000) + "\n") == "nothing");
+  CHECK(yaml_complaint("a: '" + repeated("[{", 1000) + "'\n") == "nothing");
+  CHECK(yaml_complaint("a: b " + repeated("{", 1000) + "\n") == "nothing");
+  CHECK(yaml_complaint("# " + repeated("[", 1000) + "\na: [b]\n") == "nothing");
+}
+
 TEST_CASE("an alias bomb is refused at its first anchor") {
   std::string bomb = "a: &a [x, x]\n";
   for (char name = 'b'; name < 'z'; ++name) {
