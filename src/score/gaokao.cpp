@@ -75,7 +75,8 @@ std::string gaokao_single(std::string_view reply, const Extraction&, const Item&
 std::string gaokao_questions(std::string_view reply, const Extraction&, const Item& item) {
   const std::size_t questions = words(item.gold).size();
   const std::string labelled = labelled_letters(reply);
-  return spaced(labelled.size() == questions ? labelled : letters(reply, 'Z', questions));
+  return allowed_answer(
+      spaced(labelled.size() == questions ? labelled : letters(reply, 'Z', questions)), item);
 }
 
 std::string gaokao_several(std::string_view reply, const Extraction&, const Item& item) {
@@ -87,8 +88,8 @@ std::string gaokao_several(std::string_view reply, const Extraction&, const Item
   return allowed_answer(letters(part, 'D', part.size()), item);
 }
 
-std::string gaokao_seven(std::string_view reply, const Extraction&, const Item&) {
-  return spaced(letters(reply, 'G', 5));
+std::string gaokao_seven(std::string_view reply, const Extraction&, const Item& item) {
+  return allowed_answer(spaced(letters(reply, 'G', 5)), item);
 }
 
 Micro words_in_place(std::string_view answer, const Item& item) {

@@ -11,6 +11,7 @@
 #include "score/float_text.hpp"
 #include "score/golds.hpp"
 #include "score/numerals.hpp"
+#include "score/options.hpp"
 #include "score/unicode_text.hpp"
 
 namespace assay::score {
@@ -151,12 +152,12 @@ std::string inspect_letter(std::string_view reply, const Extraction&, const Item
   return last_piece(reply, letter_piece);
 }
 
-std::string inspect_word(std::string_view reply, const Extraction&, const Item&) {
-  return last_piece(reply, word_piece);
+std::string inspect_word(std::string_view reply, const Extraction&, const Item& item) {
+  return allowed_answer(last_piece(reply, word_piece), item);
 }
 
-std::string inspect_line(std::string_view reply, const Extraction&, const Item&) {
-  return last_piece(reply, line_piece);
+std::string inspect_line(std::string_view reply, const Extraction&, const Item& item) {
+  return allowed_answer(last_piece(reply, line_piece), item);
 }
 
 Micro inspect_match(std::string_view answer, const Item& item) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/extraction.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -97,6 +98,19 @@ TEST_CASE("a recorded answer counts only byte for byte", "[M30]") {
   CHECK(read("recorded", "(Z)", wrapped).empty());
   CHECK(read("recorded", "", wrapped).empty());
   CHECK(read("recorded", " 12 ", {}) == " 12 ");
+}
+
+TEST_CASE("where an item has options every rule gives one of them or nothing") {
+  const std::vector<std::string> replies{"I say F.", "ANSWER: the second", "A B C D E F G",
+                                         "Q: which?\nA: Z", "\\boxed{Z} #### 7 {\"answer\": 7}"};
+  for (const ExtractionRow& row : extraction_table()) {
+    for (const std::string& reply : replies) {
+      INFO(row.name << ": " << reply);
+      const std::string answer =
+          row.extract(reply, {.tag = "T"}, {.gold = "B", .options = letters});
+      CHECK((answer.empty() || std::ranges::count(letters, answer) == 1));
+    }
+  }
 }
 
 }  // namespace
