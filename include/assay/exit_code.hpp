@@ -12,7 +12,8 @@ enum class ExitCode {
   not_testable = 4,
   budget = 5,
   provider_unavailable = 6,
-  tampered = 7,  ///< evidence tampered with or damaged
+  tampered = 7,         ///< evidence tampered with or damaged
+  verdict_changed = 8,  ///< of diff: a claim has another verdict, or stands in one file only
   interrupted = 130,
 };
 

@@ -113,6 +113,13 @@ struct Agreement {
   Standing standing = Standing::within;  ///< of `agreement`, against the controls' range
 };
 
+/// The customary interval for clustered data, beside the one that decides.
+struct ClusterRobust {
+  Micro standard_error;  ///< CR2
+  Micro df;              ///< Bell and McCaffrey's
+  Interval interval;
+};
+
 /// One hypothesis on one suite, or on an average of suites, against one reference. Its ruling is
 /// that of `interval` in `region`; where there is another side these belong to the less favourable
 /// of the two.
@@ -132,9 +139,10 @@ struct Part {
   std::optional<Ratio> ratio;
   std::optional<Micro> subject_score;  ///< over the items that every system answered
   std::optional<Micro> reference_score;
-  std::size_t n = 0;               ///< items, missing answers included
-  std::size_t clusters = 0;        ///< 0: items are independent
-  OutcomeCounts subject_outcomes;  ///< under the strict rule
+  std::size_t n = 0;                            ///< items, missing answers included
+  std::size_t clusters = 0;                     ///< 0: items are independent
+  std::optional<ClusterRobust> cluster_robust;  ///< means over items with clusters only
+  OutcomeCounts subject_outcomes;               ///< under the strict rule
   OutcomeCounts reference_outcomes;
   /// clopper_pearson, paired_exact, widened_t, macro_average; unpaired: from printed totals;
   /// list_prices: of cost

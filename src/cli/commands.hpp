@@ -8,7 +8,6 @@
 namespace assay::cli {
 
 /// Of diff alone: a claim has another verdict.
-inline constexpr ExitCode verdict_changed{8};
 
 // Each does what was typed and prints the result. Inputs are all checked before anything is
 // printed or written: InputError leaves no trace.

@@ -45,7 +45,7 @@ ExitCode run(const DiffOptions& options) {
   } else {
     print(report::to_text(claims));
   }
-  return report::has_new_verdict(claims) ? verdict_changed : ExitCode::supported;
+  return report::has_new_verdict(claims) ? ExitCode::verdict_changed : ExitCode::supported;
 }
 
 ExitCode run(const CardOptions& options) {

@@ -76,6 +76,25 @@ std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed) {
   return averaged;
 }
 
+json cluster_robust_json(const ClusterRobust& robust) {
+  return {{"standard_error", base::to_text(robust.standard_error)},
+          {"df", base::to_text(robust.df)},
+          {"interval", {base::to_text(robust.interval.low), base::to_text(robust.interval.high)}}};
+}
+
+std::optional<ClusterRobust> cluster_robust_of(const std::optional<Placed>& placed) {
+  if (!placed) return std::nullopt;
+  Fields fields(*placed);
+  const Placed ends = fields.at("interval");
+  if (length_of(ends) != 2) fail(ends, "must be a list of two numbers");
+  const ClusterRobust robust{
+      .standard_error = micro_of(fields.at("standard_error")),
+      .df = micro_of(fields.at("df")),
+      .interval = {.low = micro_of(element(ends, 0)), .high = micro_of(element(ends, 1))}};
+  fields.close();
+  return robust;
+}
+
 json prices_json(const ListedPrices& prices) {
   return {{"currency", prices.currency},
           {"subject", tokens_json(prices.subject)},

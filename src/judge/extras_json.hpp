@@ -16,6 +16,9 @@ namespace assay::judge {
 nlohmann::json averaged_json(const std::vector<WeightedSuite>& averaged);
 std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed);
 
+nlohmann::json cluster_robust_json(const ClusterRobust& robust);
+std::optional<ClusterRobust> cluster_robust_of(const std::optional<Placed>& placed);
+
 nlohmann::json prices_json(const ListedPrices& prices);
 std::optional<ListedPrices> prices_of(const std::optional<Placed>& placed);
 

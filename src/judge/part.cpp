@@ -16,6 +16,7 @@
 #include "judge/ratio_interval.hpp"
 #include "judge/reckoner.hpp"
 #include "judge/systems.hpp"
+#include "stats/clustered_mean.hpp"
 #include "stats/power.hpp"
 #include "stats/ratio.hpp"
 
@@ -49,6 +50,17 @@ void add_ratio(const Question& question, const Paired& paired, const Reckoning& 
   part.ratio = ratio;
 }
 
+std::optional<ClusterRobust> cluster_robust(const stats::Comparison& comparison,
+                                            const base::Rational& alpha) {
+  const auto mean = stats::clustered_contrast(comparison, alpha);
+  if (!mean) return std::nullopt;
+  const auto exact = [](const stats::Real& value) { return stats::to_rational(value); };
+  return ClusterRobust{.standard_error = base::rounded_up(exact(mean->cr2.standard_error)),
+                       .df = base::rounded_down(exact(mean->cr2.df)),
+                       .interval = {.low = base::rounded_down(exact(mean->cr2.low)),
+                                    .high = base::rounded_up(exact(mean->cr2.high))}};
+}
+
 void add_result(const Question& question, const Paired& paired, const Reckoning& strict,
                 Part& part) {
   if (strict.weighed.empty()) return;
@@ -64,6 +76,7 @@ void add_result(const Question& question, const Paired& paired, const Reckoning&
   stats::Comparison comparison = comparison_of(paired, View::strict);
   comparison.ratio = decides.contrast.ratio;
   part.detectable = stats::detectable_effect(comparison, question.alpha_side);
+  part.cluster_robust = cluster_robust(comparison, question.alpha_side);
   add_ratio(question, paired, strict, part);
   part.margin_needed = margin_needed(question.hypothesis->statement, *part.interval, part.ratio);
 }

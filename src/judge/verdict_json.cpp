@@ -94,6 +94,7 @@ json part_json(const Part& part) {
       {"refuted_jointly", part.is_refuted_jointly},
       {"supported_jointly", part.is_supported_jointly}};
   if (!part.averaged.empty()) value["averaged"] = averaged_json(part.averaged);
+  if (part.cluster_robust) value["cluster_robust"] = cluster_robust_json(*part.cluster_robust);
   if (!part.source.empty()) value["source"] = part.source;
   if (part.prices) value["prices"] = prices_json(*part.prices);
   if (part.drawn) value["drawn"] = finding_json(*part.drawn);

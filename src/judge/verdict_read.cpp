@@ -157,6 +157,7 @@ Part part_of(const Placed& placed) {
             .reference_score = optional_micro_of(scores.at("reference")),
             .n = count_of(fields.at("n")),
             .clusters = count_of(fields.at("clusters")),
+            .cluster_robust = cluster_robust_of(fields.find("cluster_robust")),
             .subject_outcomes = counts_of(outcomes.at("subject")),
             .reference_outcomes = counts_of(outcomes.at("reference")),
             .method = text_or_empty(fields.at("method")),

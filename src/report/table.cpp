@@ -16,9 +16,11 @@ namespace {
 std::string evidence_of(const ReadingVerdict& reading) {
   if (reading.not_testable) {
     const NotTestable& reason = *reading.not_testable;
-    return fmt::format(
+    std::string text = fmt::format(
         "{}: {}", row(reason.reason).name,
         reason.because.empty() ? row(reason.reason).says : std::string_view(reason.because));
+    for (const Agreement& agreement : reading.agreements) text += " " + agreement_note(agreement);
+    return text;
   }
   std::string text;
   for (const Part& part : reading.parts) {
@@ -43,17 +45,29 @@ std::string caveats_text(const Verdict& verdict) {
   return text;
 }
 
+/// The readings that can be tested where the sentence itself cannot.
+std::string variants_text(const Verdict& verdict) {
+  if (!verdict.main.not_testable) return {};
+  std::string text;
+  for (const ReadingVerdict& variant : verdict.variants) {
+    if (variant.not_testable) continue;
+    text += fmt::format("{}{}: {}", text.empty() ? " Readings that can be tested: " : "; ",
+                        variant.title, words(variant.ruling));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string render_table(const Content& content, const Style&) {
   std::string out =
       "| claim | statement | verdict | evidence | caveats |\n| --- | --- | --- | --- | --- |\n";
   for (const Verdict& verdict : content.verdicts) {
-    out +=
-        fmt::format("| {} | {} ({}, {}) | {} | {} | {} |\n", for_markdown(verdict.claim),
-                    for_markdown(verdict.title), for_markdown(verdict.claimant),
-                    for_markdown(verdict.date), words(verdict.main.ruling),
-                    for_markdown(evidence_of(verdict.main)), for_markdown(caveats_text(verdict)));
+    out += fmt::format("| {} | {} ({}, {}) | {} | {} | {} |\n", for_markdown(verdict.claim),
+                       for_markdown(verdict.title), for_markdown(verdict.claimant),
+                       for_markdown(verdict.date), words(verdict.main.ruling),
+                       for_markdown(evidence_of(verdict.main) + variants_text(verdict)),
+                       for_markdown(caveats_text(verdict)));
   }
   for (const Note& note : content.notes) {
     out += fmt::format("| {} | {} | a note | context that is no hypothesis; not ruled on | |\n",

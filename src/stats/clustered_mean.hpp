@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include "stats/moments.hpp"
 #include "stats/real.hpp"
+#include "stats/verdict_interval.hpp"
 #include "stats/widened_t.hpp"
 
 namespace assay::stats {
@@ -22,6 +25,11 @@ struct ClusteredMean {
   Spread cr2;        ///< by leverage, Bell-McCaffrey degrees of freedom
   Real independent;  ///< as if there were no clusters
 };
+
+/// Of a comparison's contrast, over the items that every system answered. nullopt: it has strata,
+/// no clusters, or fewer than two of them.
+std::optional<ClusteredMean> clustered_contrast(const Comparison& comparison,
+                                                const Rational& alpha_side);
 
 /// REQUIRES: at least two clusters.
 ClusteredMean clustered_mean(const Items& items, const Rational& alpha_side);

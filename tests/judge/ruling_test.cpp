@@ -266,6 +266,28 @@ TEST_CASE("macro gives every stratum the same weight") {
   CHECK_THROWS_AS(cases::rule(given), base::InputError);
 }
 
+TEST_CASE("with clusters the customary robust error is printed beside the deciding interval",
+          "[M16]") {
+  // Ten clusters of ten: A is alone right on 5 items of the first two, B on 5 of the third.
+  // Sums 5, 5, -5, 0..., mean 0.05, u = 4.5, 4.5, -5.5 and seven times -0.5, leverage 0.9:
+  // sqrt(72.5 / 0.9) / 100 = 0.0897527; df of equal clusters is 9, t = 2.262157.
+  cases::Case given = cases::make({.kind = StatementKind::superiority}, 0, {.neither = 100});
+  for (std::size_t i = 0; i < 100; ++i) {
+    given.evidence["s"].items[i].cluster = "passage " + std::to_string(i / 10);
+    if (i % 10 >= 5 || i >= 30) continue;
+    Answer& answer = cases::sheet(given.evidence["s"], i < 20 ? "a" : "b").answers[i];
+    answer.strict = answer.lenient = "A";
+  }
+  const Part part = cases::only_part(given);
+  REQUIRE(part.cluster_robust);
+  CHECK(part.cluster_robust->standard_error == Micro{89'753});
+  CHECK(part.cluster_robust->df == Micro{9'000'000});
+  CHECK(part.cluster_robust->interval.low == Micro{-153'035});
+  CHECK(part.cluster_robust->interval.high == Micro{253'035});
+  for (Item& item : given.evidence["s"].items) item.cluster.clear();
+  CHECK_FALSE(cases::only_part(given).cluster_robust);
+}
+
 TEST_CASE("items that share material count as one cluster") {
   cases::Case given = make(of_kind(StatementKind::superiority), 0, {60, 40, 0, 0});
   CHECK(only_part(given).method == "paired_exact");
