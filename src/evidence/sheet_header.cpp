@@ -49,6 +49,8 @@ json parse(std::string_view path, std::string_view text) {
         {.file = std::string(path),
          .line = 1 + static_cast<std::size_t>(std::count(read.begin(), read.end(), '\n'))},
         "not JSON");
+  } catch (const json::out_of_range&) {
+    throw base::InputError({.file = std::string(path)}, "a number that is too large");
   }
 }
 

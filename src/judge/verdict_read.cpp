@@ -291,6 +291,8 @@ json parsed(std::string_view path, std::string_view text) {
     return json::parse(text, watch);
   } catch (const json::parse_error& error) {
     throw InputError(fmt::format("{}: not JSON, wrong at byte {}", path, error.byte));
+  } catch (const json::out_of_range&) {
+    throw InputError(fmt::format("{}: a number that is too large", path));
   }
 }
 

@@ -178,6 +178,7 @@ TEST_CASE("a verdict file is read to the letter") {
 TEST_CASE("what is no JSON, repeats a key or nests too deeply is refused") {
   CHECK(message_of("{") == "v.json: not JSON, wrong at byte 2");
   CHECK(message_of("") == "v.json: not JSON, wrong at byte 1");
+  CHECK(message_of("[1e999]") == "v.json: a number that is too large");
   CHECK(message_of("{\"claim\": \"\xFF\"}").starts_with("v.json: not JSON"));
   CHECK(message_of("{\"a\": {\"b\": 1, \"b\": 2}}") == "v.json: the key \"b\" is repeated");
   CHECK(message_of("{\"a\": {\"b\": 1}, \"c\": {\"b\": 2}}").starts_with("v.json: lacks"));
