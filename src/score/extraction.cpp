@@ -79,7 +79,7 @@ constexpr auto table = std::to_array<ExtractionRow>({
      "GAOKAO-Bench: all of A to D behind the label, else among the last ten characters", false,
      gaokao_several},
     {"gaokao_seven", 2, "GAOKAO-Bench: the first five of A to G", false, gaokao_seven},
-    {"inspect_letter", 1, "Inspect: the letter after the last \"ANSWER:\"", false, inspect_letter},
+    {"inspect_letter", 2, "Inspect: the letter after the last \"ANSWER:\"", false, inspect_letter},
     {"inspect_word", 2, "Inspect: the word after the last \"ANSWER:\" at the end of its line",
      false, inspect_word},
     {"inspect_line", 2, "Inspect: the line after the last \"ANSWER:\"", false, inspect_line},

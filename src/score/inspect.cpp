@@ -148,8 +148,8 @@ bool inspect_matches(std::string_view reply, std::string_view gold, Where where,
                       stripped_of(wanted, punctuation_and_space), where);
 }
 
-std::string inspect_letter(std::string_view reply, const Extraction&, const Item&) {
-  return last_piece(reply, letter_piece);
+std::string inspect_letter(std::string_view reply, const Extraction&, const Item& item) {
+  return allowed_answer(last_piece(reply, letter_piece), item);
 }
 
 std::string inspect_word(std::string_view reply, const Extraction&, const Item& item) {

@@ -129,7 +129,7 @@ TEST_CASE("an extraction rule that reads otherwise has a new version") {
                                        {"gaokao_questions", 2, "18f3f99c51f87595"},
                                        {"gaokao_several", 1, "486f3b391b58108c"},
                                        {"gaokao_seven", 2, "3d11828e4c37eda4"},
-                                       {"inspect_letter", 1, "1bd09ca878702a85"},
+                                       {"inspect_letter", 2, "78570e72ff12af71"},
                                        {"inspect_word", 2, "9c0ecca9230acfab"},
                                        {"inspect_line", 2, "fa8954f19912a741"},
                                        {"boxed", 1, "6930adefc99846c5"},

@@ -101,7 +101,8 @@ TEST_CASE("a recorded answer counts only byte for byte", "[M30]") {
 }
 
 TEST_CASE("where an item has options every rule gives one of them or nothing") {
-  const std::vector<std::string> replies{"I say F.", "ANSWER: the second", "A B C D E F G",
+  const std::vector<std::string> replies{"I say F.",        "ANSWER: the second",
+                                         "ANSWER: r",       "A B C D E F G",
                                          "Q: which?\nA: Z", "\\boxed{Z} #### 7 {\"answer\": 7}"};
   for (const ExtractionRow& row : extraction_table()) {
     for (const std::string& reply : replies) {
