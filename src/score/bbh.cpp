@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/bbh.hpp"
 
-#include "score/code_points.hpp"
 #include "score/options.hpp"
 #include "score/unicode_text.hpp"
 
@@ -9,6 +8,8 @@ namespace assay::score {
 namespace {
 
 constexpr std::string_view marker = "the answer is ";
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
 
@@ -26,8 +27,8 @@ std::string bbh_lmeval(std::string_view reply, const Extraction&, const Item& it
     std::string_view line = reply.substr(at + marker.size());
     line = line.substr(0, line.find('\n'));
     if (line.empty()) continue;
-    const char32_t last = code_point_before(line, line.size());
-    line.remove_suffix(encoded({&last, 1}).size());
+    while (line.size() > 1 && is_continuation(line.back())) line.remove_suffix(1);
+    line.remove_suffix(1);
     return allowed_answer(stripped(line), item);
   }
   return {};

@@ -100,6 +100,12 @@ TEST_CASE("a recorded answer counts only byte for byte", "[M30]") {
   CHECK(read("recorded", " 12 ", {}) == " 12 ");
 }
 
+TEST_CASE("bytes that are no UTF-8 are cut like characters") {
+  CHECK(read("bbh_lmeval", "the answer is \xFF", {}).empty());
+  CHECK(read("bbh_lmeval", "the answer is 7\x80\xBF", {}).empty());
+  CHECK(read("bbh_lmeval", "the answer is 7\xE3\x80\x82", {}) == "7");
+}
+
 TEST_CASE("where an item has options every rule gives one of them or nothing") {
   const std::vector<std::string> replies{"I say F.",        "ANSWER: the second",
                                          "ANSWER: r",       "A B C D E F G",
