@@ -30,9 +30,9 @@ void Sha256::add(std::string_view bytes) {
 Digest Sha256::finish() {
   Digest digest{};
   unsigned int size = 0;
-  check(EVP_DigestFinal_ex(state_->context.get(), digest.data(), &size) == 1 &&
-            size == digest.size(),
-        "SHA-256 can be finished");
+  check(
+      EVP_DigestFinal_ex(state_->context.get(), digest.data(), &size) == 1 && size == digest.size(),
+      "SHA-256 can be finished");
   return digest;
 }
 
@@ -51,6 +51,19 @@ std::string to_hex(const Digest& digest) {
     text += digits[byte & 15U];
   }
   return text;
+}
+
+std::optional<Digest> from_hex(std::string_view text) {
+  Digest digest{};
+  if (text.size() != 2 * digest.size()) return std::nullopt;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_digit = c >= '0' && c <= '9';
+    if (!is_digit && (c < 'a' || c > 'f')) return std::nullopt;
+    const auto value = static_cast<std::uint8_t>(is_digit ? c - '0' : c - 'a' + 10);
+    digest[i / 2] = static_cast<std::uint8_t>(digest[i / 2] << 4U | value);
+  }
+  return digest;
 }
 
 std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }

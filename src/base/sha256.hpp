@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ Digest sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 
 std::string to_hex(const Digest& digest);
+
+/// nullopt: not 64 lower-case hexadecimal digits.
+std::optional<Digest> from_hex(std::string_view text);
 
 /// SHA-256 of bytes that arrive in pieces.
 class Sha256 {

@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/help.hpp"
+#include "cli/live_arguments.hpp"
 
 namespace assay::cli {
 namespace {
@@ -34,6 +35,8 @@ struct Typed {
   SchemaOptions schema;
   KeysOptions keys;
   ModelsOptions models;
+  RunOptions run;
+  PlanOptions plan;
   bool is_json = false;
   bool is_version = false;
 };
@@ -109,6 +112,8 @@ void add_verdict_commands(CLI::App& root, Typed& typed) {
       ->add_option("--announcement", typed.verify.announcement,
                    "all claims of an announcement, with a summary")
       ->type_name("NAME");
+  verify->add_flag("--live", typed.verify.is_live, "ask the models first, for what is missing");
+  add_asking_options(*verify, typed.verify.live);
   add_rendering(verify, typed, typed.verify.format, typed.verify.output);
   add_exit_zero(verify, typed.verify.is_exit_zero);
 
@@ -117,8 +122,8 @@ void add_verdict_commands(CLI::App& root, Typed& typed) {
       ->required()
       ->type_name("CLAIM...");
   judge->add_option("--evidence", typed.judge.evidence, "score sheets: of one suite, or of several")
-      ->required()
       ->type_name("DIR");
+  add_runs_options(*judge, typed.judge.live);
   add_exit_zero(judge, typed.judge.is_exit_zero);
 
   CLI::App* report = add_command(root, report_help, typed.globals);
@@ -162,6 +167,23 @@ void add_new_command(CLI::App& root, Typed& typed) {
   add("--not-testable", draft.reason, "REASON", "as in assay list reasons");
   add("--because", draft.because, "LINE", "why it cannot be tested");
   add("--output", draft.output, "FILE", "write there, not to ID.yaml");
+}
+
+void add_live_commands(CLI::App& root, Typed& typed) {
+  CLI::App* run = add_command(root, run_help, typed.globals);
+  add_positional(run, typed.run.claims, "CLAIM", "ids or .yaml files")
+      ->required()
+      ->type_name("CLAIM...");
+  run->add_flag("--dry-run", typed.run.is_dry_run, "print the requests, send nothing");
+  add_asking_options(*run, typed.run.live);
+
+  CLI::App* plan = add_command(root, plan_help, typed.globals);
+  add_positional(plan, typed.plan.claims, "CLAIM", "ids or .yaml files")
+      ->required()
+      ->type_name("CLAIM...");
+  plan->add_flag("--json", typed.is_json, "for programs");
+  add_runs_options(*plan, typed.plan.live);
+  add_price_option(*plan, typed.plan.live);
 }
 
 void add_file_commands(CLI::App& root, Typed& typed) {
@@ -245,6 +267,7 @@ std::unique_ptr<CLI::App> make_parser(Typed& typed) {
   root->require_subcommand(0, 1);
   add_verdict_commands(*root, typed);
   add_new_command(*root, typed);
+  add_live_commands(*root, typed);
   add_file_commands(*root, typed);
   add_model_commands(*root, typed);
   return root;
@@ -301,7 +324,8 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (app == &root) return Text{std::string(orientation)};
   typed.verify.format = format_of(typed, typed.verify.format);
   typed.report.format = format_of(typed, typed.report.format);
-  typed.diff.is_json = typed.card.is_json = typed.models.is_json = typed.is_json;
+  typed.plan.is_json = typed.diff.is_json = typed.card.is_json = typed.models.is_json =
+      typed.is_json;
   typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.score.is_json =
       typed.is_json;
   const auto with_globals = [&typed](auto& options) -> Command {
@@ -322,6 +346,8 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == import_help.name) return with_globals(typed.import);
   if (name == keys_help.name) return with_globals(typed.keys);
   if (name == models_help.name) return with_globals(typed.models);
+  if (name == run_help.name) return with_globals(typed.run);
+  if (name == plan_help.name) return with_globals(typed.plan);
   base::check(name == schema_help.name, "every command is built");
   return typed.schema;
 }

@@ -27,5 +27,7 @@ ExitCode run(const ImportOptions& options);
 ExitCode run(const SchemaOptions& options);
 ExitCode run(const KeysOptions& options);
 ExitCode run(const ModelsOptions& options);
+ExitCode run(const RunOptions& options);
+ExitCode run(const PlanOptions& options);
 
 }  // namespace assay::cli

@@ -52,6 +52,8 @@ inline constexpr CommandHelp verify_help{"verify", "rule on claims from the reco
       every claim that one announcement made, with a summary
   assay verify --format junit --output claims.xml
       for continuous integration; csv is for spreadsheets, github for annotations
+  assay verify my-claim.yaml --live
+      asks the models what is not answered yet, then rules
   assay verify my-claim.yaml --json | jq -r '.verdict_sha256'
       prints what two people compare to see that they got the same verdict
 
@@ -67,6 +69,35 @@ inline constexpr CommandHelp judge_help{
       the same for people
 
 DIR holds the sheets of one suite (it has a sheet.json), or one such folder for each suite.
+)"};
+
+inline constexpr CommandHelp run_help{
+    "run", "ask the models of claims, keep their answers in journals",
+    R"(Examples:
+  assay run my-claim.yaml --dry-run
+      prints every request that would be sent, keys masked
+  assay run my-claim.yaml --max-calls 20
+      asks the first 20 questions
+  assay run my-claim.yaml
+      asks what is still missing
+  assay judge my-claim.yaml --runs ~/.local/share/assay/runs
+      rules on what has been answered so far
+
+Every answer is kept at once; what was answered is never asked again, by no claim. Ctrl-C waits for
+what is in flight, a second one does not. A claim is asked on suites with a dataset.
+)"};
+
+inline constexpr CommandHelp plan_help{
+    "plan", "say what asking would take: calls, tokens, price, time, the effect that can be seen",
+    R"(Examples:
+  assay plan my-claim.yaml
+      what is still to be asked
+  assay plan my-claim.yaml --price gpt-4o/openai=2.5/10
+      and what it costs at these prices of a million tokens
+
+Tokens are those of the calls so far, before the first a quarter of the characters: an estimate.
+The detectable difference is what so many items show in 80 % of repetitions, where two systems each
+solve half of them and right answers correlate at 0.5.
 )"};
 
 inline constexpr CommandHelp report_help{"report", "show verdict files to people",

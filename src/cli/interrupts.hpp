@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <csignal>
+
+#include "net/transport.hpp"
 
 namespace assay::cli {
 
@@ -20,6 +23,20 @@ class InterruptsHeld {
 
  private:
   sigset_t before_{};
+};
+
+/// Counts interruptions instead of ending the program, and wakes the transport for each. One at a
+/// time.
+class InterruptsCounted {
+ public:
+  explicit InterruptsCounted(net::Transport& transport);
+  ~InterruptsCounted();
+  InterruptsCounted(const InterruptsCounted&) = delete;
+  InterruptsCounted& operator=(const InterruptsCounted&) = delete;
+  int count() const;
+
+ private:
+  std::array<struct sigaction, 3> before_{};
 };
 
 }  // namespace assay::cli

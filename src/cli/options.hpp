@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -14,10 +15,39 @@ struct Globals {
   bool is_quiet = false;  ///< --quiet: nothing on stderr but errors
 };
 
+/// How models are asked.
+struct LiveOptions {
+  std::string runs;      ///< folder of journals
+  std::string base_url;  ///< for every endpoint
+  std::string credentials;
+  std::vector<std::string> prices;  ///< NAME=IN/OUT
+  std::string most_cost;
+  std::int64_t most_calls = -1;  ///< negative: not typed
+  std::string deadline;
+  bool is_stopped_by_change = false;
+  bool is_exec_allowed = false;
+};
+
+struct RunOptions {
+  Globals globals;
+  std::vector<std::string> claims;
+  LiveOptions live;
+  bool is_dry_run = false;
+};
+
+struct PlanOptions {
+  Globals globals;
+  std::vector<std::string> claims;
+  LiveOptions live;
+  bool is_json = false;
+};
+
 struct VerifyOptions {
   Globals globals;
   std::vector<std::string> claims;  ///< ids or paths; empty: all shipped claims
   std::string announcement;         ///< all shipped claims of one
+  LiveOptions live;
+  bool is_live = false;  ///< --live: ask first
   std::string format;
   std::string output;
   bool is_exit_zero = false;
@@ -27,6 +57,7 @@ struct JudgeOptions {
   Globals globals;
   std::vector<std::string> claims;
   std::string evidence;
+  LiveOptions live;  ///< of it, where journals are and whose
   bool is_exit_zero = false;
 };
 
@@ -133,8 +164,9 @@ struct Text {
   std::string text;
 };
 
-using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions,
-                             DiffOptions, CardOptions, NewOptions, LintOptions, ShowOptions,
-                             ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions>;
+using Command =
+    std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, DiffOptions,
+                 CardOptions, NewOptions, LintOptions, ShowOptions, ListOptions, ImportOptions,
+                 SchemaOptions, KeysOptions, ModelsOptions, RunOptions, PlanOptions>;
 
 }  // namespace assay::cli

@@ -98,13 +98,27 @@ Evidence read_evidence(const fs::path& recorded, const std::set<std::string>& su
 
 }  // namespace
 
+std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std::string>& claims,
+                               const spec::Library& library) {
+  Problems problems;
+  std::vector<Claim> read;
+  for (ReadClaim& claim : read_claims(catalogue, claims, library, problems)) {
+    read.push_back(std::move(claim.claim));
+  }
+  problems.raise_if_any();
+  return read;
+}
+
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                const fs::path& recorded, Together together) {
+                const fs::path& recorded, Together together, Evidence at_hand) {
   Problems problems;
   const spec::Library library = read_library(catalogue, problems);
   problems.raise_if_any();  // or else every claim would also complain of the absent file
   const std::vector<ReadClaim> read = read_claims(catalogue, claims, library, problems);
-  const Evidence evidence = read_evidence(recorded, suites_of(read), problems);
+  std::set<std::string> suites = suites_of(read);
+  for (const auto& [suite, sheets] : at_hand) suites.erase(suite);
+  Evidence evidence = read_evidence(recorded, suites, problems);
+  evidence.merge(at_hand);
   problems.raise_if_any();
 
   Rulings rulings;

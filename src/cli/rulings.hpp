@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <assay/claim.hpp>
+#include <assay/evidence.hpp>
 #include <assay/exit_code.hpp>
 #include <assay/verdict.hpp>
 
@@ -27,9 +29,14 @@ struct Rulings {
 
 /// Reads the claims (empty: all shipped ones), the evidence that they need from `recorded`, a
 /// folder with a folder of score sheets for each suite, and rules on them. InputError: every
-/// problem of every input.
+/// problem of every input. The suites of `at_hand` are not looked for in `recorded`.
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                const std::filesystem::path& recorded, Together together = Together::no);
+                const std::filesystem::path& recorded, Together together = Together::no,
+                Evidence at_hand = {});
+
+/// InputError: every problem of every claim.
+std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std::string>& claims,
+                               const spec::Library& library);
 
 /// The ids of the shipped claims of an announcement. InputError: there is none of that name.
 std::vector<std::string> claims_of(const Catalogue& catalogue, const std::string& announcement);

@@ -8,8 +8,10 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/asking.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/commands.hpp"
+#include "cli/live.hpp"
 #include "cli/rulings.hpp"
 #include "cli/streams.hpp"
 #include "cli/verdict_files.hpp"
@@ -43,6 +45,20 @@ bool has_sheets(const std::filesystem::path& folder) {
 
 Codes codes(bool is_exit_zero) { return is_exit_zero ? Codes::zero : Codes::of_verdicts; }
 
+Asking asked(const Catalogue& catalogue, const std::vector<std::string>& claims,
+             const LiveOptions& live) {
+  if (claims.empty()) throw base::InputError("--live takes the claims that are to be asked");
+  return asking_of(catalogue, claims, live.base_url);
+}
+
+ExitCode print_rulings(const JudgeOptions& options, const Rulings& rulings) {
+  print(find_format("json").render(
+      {.verdicts = rulings.verdicts, .places = {}, .announcement = {}, .family = {}, .notes = {}},
+      {}));
+  mention(options.globals, rulings.notes);
+  return exit_code(rulings.verdicts, codes(options.is_exit_zero));
+}
+
 }  // namespace
 
 ExitCode run(const VerifyOptions& options) {
@@ -54,8 +70,17 @@ ExitCode run(const VerifyOptions& options) {
   const Catalogue catalogue = find_catalogue(options.globals.data);
   const std::vector<std::string> claims =
       options.announcement.empty() ? options.claims : claims_of(catalogue, options.announcement);
-  const Rulings rulings = rule_on(catalogue, claims, catalogue.recorded(""),
-                                  options.announcement.empty() ? Together::no : Together::yes);
+  Evidence live;
+  if (options.is_live) {
+    const Asking asking = asked(catalogue, claims, options.live);
+    const ExitCode code =
+        explain(gather_answers(asking, options.live, options.globals), options.globals);
+    if (code != ExitCode::supported) return code;
+    live = answers_in(asking, runs_folder(options.live.runs));
+  }
+  const Rulings rulings =
+      rule_on(catalogue, claims, catalogue.recorded(""),
+              options.announcement.empty() ? Together::no : Together::yes, std::move(live));
   const report::Content content{.verdicts = rulings.verdicts,
                                 .places = rulings.places,
                                 .announcement = options.announcement,
@@ -67,20 +92,25 @@ ExitCode run(const VerifyOptions& options) {
 }
 
 ExitCode run(const JudgeOptions& options) {
+  if (options.evidence.empty() == options.live.runs.empty()) {
+    throw base::InputError("judge takes --evidence DIR or --runs DIR");
+  }
+  const Catalogue catalogue = find_catalogue(options.globals.data);
+  if (options.evidence.empty()) {
+    const Asking asking = asked(catalogue, options.claims, options.live);
+    return print_rulings(options, rule_on(catalogue, options.claims, catalogue.recorded(""),
+                                          Together::no, answers_in(asking, options.live.runs)));
+  }
   if (!std::filesystem::is_directory(options.evidence)) {
     throw base::InputError(options.evidence + ": no such folder (--evidence)");
   }
-  const Catalogue catalogue = find_catalogue(options.globals.data);
   const Rulings rulings = rule_on(catalogue, options.claims, options.evidence);
   if (!has_sheets(options.evidence)) {
     remark(options.globals, options.evidence +
                                 ": no score sheets there, neither a sheet.json nor a folder that "
                                 "has one (--evidence)");
   }
-  print(find_format("json").render(
-      {.verdicts = rulings.verdicts, .places = {}, .announcement = {}, .family = {}, .notes = {}}, {}));
-  mention(options.globals, rulings.notes);
-  return exit_code(rulings.verdicts, codes(options.is_exit_zero));
+  return print_rulings(options, rulings);
 }
 
 ExitCode run(const ReportOptions& options) {

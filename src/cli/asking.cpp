@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/asking.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "adapter/ask_key.hpp"
+#include "base/error.hpp"
+#include "base/item_order.hpp"
+#include "base/text.hpp"
+#include "cli/models.hpp"
+#include "cli/rulings.hpp"
+#include "evidence/files.hpp"
+#include "plan/asking.hpp"
+#include "plan/prompt.hpp"
+
+namespace assay::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_dataset = std::size_t{1} << 30U;
+constexpr std::size_t largest_image = std::size_t{64} << 20U;
+
+std::string media_type(std::string_view bytes) {
+  if (bytes.starts_with("\x89PNG")) return "image/png";
+  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
+  if (bytes.starts_with("GIF8")) return "image/gif";
+  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
+  if (bytes.starts_with("BM")) return "image/bmp";
+  return "application/octet-stream";
+}
+
+enum class Bytes { kept, dropped };
+
+std::vector<Image> images_of(const AskedSuite& suite, const plan::AskedItem& item, Bytes bytes) {
+  std::vector<Image> images;
+  for (const std::string& name : item.images) {
+    std::string content = evidence::read_text(suite.folder / name, largest_image);
+    Image image{.sha256 = base::sha256_hex(content), .media_type = media_type(content)};
+    if (bytes == Bytes::kept) image.bytes = std::move(content);
+    images.push_back(std::move(image));
+  }
+  return images;
+}
+
+/// Gathers what the claims want, each thing once.
+class Collector {
+ public:
+  Collector(const Catalogue& catalogue, const std::string& base_url, Asking& asking)
+      : catalogue_(catalogue), base_url_(base_url), asking_(asking) {}
+
+  void add(const Claim& claim) {
+    if (claim.hypothesis.statement.kind == StatementKind::note) return;
+    add(claim.hypothesis);
+    for (const Variant& variant : claim.variants) add(variant.hypothesis);
+  }
+
+ private:
+  void add(const Hypothesis& hypothesis) {
+    if (hypothesis.not_testable) return;
+    for (const Measure& measure : hypothesis.measures) {
+      const Suite& suite = asking_.library.suites.at(measure.suite);
+      if (!suite.dataset || !suite.prompt) {
+        unasked_.insert(suite.id);
+        continue;
+      }
+      add(suite, hypothesis.subject);
+      for (const System& reference : hypothesis.references) {
+        const auto& wanted = measure.references;
+        const bool is_here =
+            wanted.empty() || std::ranges::find(wanted, reference.setup) != wanted.end();
+        if (is_here) add(suite, reference);
+      }
+    }
+  }
+
+  void add(const Suite& suite, const System& system) {
+    const std::size_t number = suite_number(suite);
+    for (const AskedSeat& seat : asking_.seats) {
+      if (seat.suite == number && seat.system.setup == system.setup) return;
+    }
+    const auto model = asking_.library.models.find(system.model);
+    if (model == asking_.library.models.end()) {
+      throw base::InputError("there is no model " + base::quoted(system.model));
+    }
+    const Endpoint endpoint = placed(plan::endpoint_for(model->second, system), base_url_);
+    asking_.seats.push_back({.system = system,
+                             .suite = number,
+                             .lane = lane_number(model->second, endpoint),
+                             .parameters = plan::parameters_for(suite, system)});
+  }
+
+  std::size_t suite_number(const Suite& suite) {
+    for (std::size_t i = 0; i < asking_.suites.size(); ++i) {
+      if (asking_.suites[i].suite == &suite) return i;
+    }
+    const fs::path path = catalogue_.root / "datasets" / suite.dataset->file;
+    const std::string content = evidence::read_text(path, largest_dataset);
+    asking_.suites.push_back({.suite = &suite,
+                              .folder = path.parent_path(),
+                              .items = plan::read_items(path.string(), content, suite)});
+    return asking_.suites.size() - 1;
+  }
+
+  std::uint32_t lane_number(const Model& model, const Endpoint& endpoint) {
+    const std::string name = model.id + "/" + endpoint.id;
+    for (std::uint32_t i = 0; i < asking_.lanes.size(); ++i) {
+      if (asking_.lanes[i].name == name) return i;
+    }
+    asking_.lanes.push_back({.name = name,
+                             .endpoint = endpoint,
+                             .journal = {.adapter = endpoint.spec.adapter,
+                                         .endpoint = endpoint.spec.base_url,
+                                         .requested_id = endpoint.spec.requested_id}});
+    return static_cast<std::uint32_t>(asking_.lanes.size() - 1);
+  }
+
+ public:
+  /// Suites that can only be judged from recorded answers.
+  std::set<std::string> unasked_;
+
+ private:
+  const Catalogue& catalogue_;
+  const std::string& base_url_;
+  Asking& asking_;
+};
+
+void measure(const Prompt& prompt, std::int64_t& characters, std::int64_t& images) {
+  for (const Message& message : prompt.messages) {
+    for (const MessagePart& part : message.parts) {
+      if (const auto* text = std::get_if<std::string>(&part)) {
+        characters += static_cast<std::int64_t>(base::count_code_points(*text));
+      } else {
+        ++images;
+      }
+    }
+  }
+}
+
+void add_keys(Asking& asking) {
+  asking.characters.resize(asking.lanes.size());
+  asking.images.resize(asking.lanes.size());
+  for (AskedSeat& seat : asking.seats) {
+    const AskedSuite& suite = asking.suites[seat.suite];
+    const AskedLane& lane = asking.lanes[seat.lane];
+    for (const plan::AskedItem& item : suite.items) {
+      const Prompt prompt =
+          plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::dropped),
+                       seat.system.system_prompt);
+      seat.keys.push_back(
+          base::sha256(adapter::canonical_ask(prompt, seat.parameters, lane.endpoint.spec, 0)));
+      measure(prompt, asking.characters[seat.lane], asking.images[seat.lane]);
+    }
+  }
+}
+
+/// Items in the public order, suite after suite; every seat of the suite is asked about an item
+/// before the next.
+void add_asks(Asking& asking) {
+  for (std::uint32_t number = 0; number < asking.suites.size(); ++number) {
+    const AskedSuite& suite = asking.suites[number];
+    std::map<std::string, std::uint32_t> item_of;
+    std::vector<std::string> ids;
+    for (const plan::AskedItem& item : suite.items) {
+      item_of.emplace(item.item.id, static_cast<std::uint32_t>(ids.size()));
+      ids.push_back(item.item.id);
+    }
+    for (const std::string& id : base::item_order(suite.suite->id, ids)) {
+      const std::uint32_t item = item_of.at(id);
+      const auto place = static_cast<std::uint32_t>(asking.order.size());
+      asking.order.emplace_back(number, item);
+      for (std::uint32_t seat = 0; seat < asking.seats.size(); ++seat) {
+        if (asking.seats[seat].suite != number) continue;
+        asking.asks.push_back({.call = {.item = place, .setup = seat},
+                               .key = asking.seats[seat].keys[item],
+                               .lane = asking.seats[seat].lane});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+run::Written Asking::write(plan::CallId call) const {
+  const auto [number, place] = order[call.item];
+  const AskedSuite& suite = suites[number];
+  const plan::AskedItem& item = suite.items[place];
+  const AskedSeat& seat = seats[call.setup];
+  return {.prompt = plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::kept),
+                                 seat.system.system_prompt),
+          .asked = seat.parameters,
+          .suite = suite.suite->id,
+          .item = item.item.id,
+          .setup = seat.system.setup};
+}
+
+Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& claims,
+                 const std::string& base_url) {
+  Asking asking;
+  Problems problems;
+  asking.library = read_library(catalogue, problems);
+  problems.raise_if_any();
+  asking.claims = read_claims(catalogue, claims, asking.library);
+  Collector collector(catalogue, base_url, asking);
+  for (const Claim& claim : asking.claims) {
+    problems.attempt([&] {
+      collector.add(claim);
+      return true;
+    });
+  }
+  problems.raise_if_any();
+  if (asking.seats.empty()) {
+    std::string why = "nothing of this can be asked";
+    for (const std::string& suite : collector.unasked_) {
+      why += fmt::format("\nsuite {0} has no dataset here: only recorded answers can be judged",
+                         suite);
+    }
+    throw base::InputError(why);
+  }
+  add_keys(asking);
+  add_asks(asking);
+  return asking;
+}
+
+Evidence answers_in(const Asking& asking, const fs::path& runs) {
+  Evidence evidence;
+  for (std::size_t number = 0; number < asking.suites.size(); ++number) {
+    const AskedSuite& suite = asking.suites[number];
+    std::vector<Item> items;
+    for (const plan::AskedItem& item : suite.items) items.push_back(item.item);
+    std::vector<evidence::AskedSetup> setups;
+    for (const AskedSeat& seat : asking.seats) {
+      if (seat.suite != number) continue;
+      const AskedLane& lane = asking.lanes[seat.lane];
+      const Endpoint& endpoint = lane.endpoint;
+      setups.push_back({.provenance = {.setup = seat.system.setup,
+                                       .model = seat.system.model,
+                                       .snapshot = endpoint.snapshot.empty() ? seat.system.snapshot
+                                                                             : endpoint.snapshot,
+                                       .is_inferred = seat.system.is_inferred,
+                                       .requested_id = endpoint.spec.requested_id,
+                                       .host = endpoint.spec.host},
+                        .journal = evidence::journal_path(runs, lane.journal),
+                        .keys = seat.keys});
+    }
+    RecordedSuite recorded = evidence::read_answers(*suite.suite, std::move(items), setups);
+    if (!recorded.sheets.empty()) evidence.emplace(suite.suite->id, std::move(recorded));
+  }
+  return evidence;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/live.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/decimal.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/interrupts.hpp"
+#include "cli/progress.hpp"
+#include "cli/streams.hpp"
+#include "evidence/keys.hpp"
+#include "net/transport.hpp"
+
+namespace assay::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+Micro price(std::string_view text, const std::string& typed) {
+  const auto value = base::parse_micro(text);
+  if (value && *value >= micro_zero) return *value;
+  throw base::InputError("--price " + typed +
+                         ": must be NAME=IN/OUT, the prices of a million "
+                         "tokens, such as gpt-4o/openai=2.5/10");
+}
+
+/// "90s", "15m", "2h" in milliseconds.
+std::int64_t duration_ms(const std::string& typed) {
+  const std::map<char, std::int64_t> units{{'s', 1'000}, {'m', 60'000}, {'h', 3'600'000}};
+  const auto unit = typed.empty() ? units.end() : units.find(typed.back());
+  const auto value = base::parse_micro(std::string_view(typed).substr(0, typed.size() - 1));
+  if (unit == units.end() || !value || *value <= micro_zero || value->units > 1'000'000'000'000) {
+    throw base::InputError("--deadline " + base::quoted(typed) +
+                           ": must be a time such as 90s, 15m or 2h");
+  }
+  return value->units * unit->second / 1'000'000;
+}
+
+void require_allowed(const Asking& asking, const LiveOptions& live) {
+  for (const AskedLane& lane : asking.lanes) {
+    if (lane.endpoint.spec.adapter != "exec" || live.is_exec_allowed) continue;
+    throw base::InputError(lane.name + " runs a program of the model file; --allow-exec lets it");
+  }
+}
+
+run::Rules rules_of(const LiveOptions& live, const std::vector<std::optional<plan::Rates>>& rates,
+                    const Asking& asking) {
+  run::Rules rules;
+  if (live.is_stopped_by_change) rules.on_change = run::OnChange::stop;
+  if (!live.deadline.empty()) rules.deadline_ms = duration_ms(live.deadline);
+  if (live.most_calls >= 0) rules.most.requests = live.most_calls;
+  if (live.most_cost.empty()) return rules;
+  rules.most.cost = base::parse_micro(live.most_cost);
+  if (!rules.most.cost || *rules.most.cost < micro_zero) {
+    throw base::InputError("--max-cost " + base::quoted(live.most_cost) + ": must be an amount");
+  }
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    if (rates[i]) continue;
+    throw base::InputError(fmt::format(
+        "--max-cost needs prices, and none is known for {0}; --price {0}=IN/OUT states them",
+        asking.lanes[i].name));
+  }
+  return rules;
+}
+
+run::Clock system_clock() {
+  const auto milliseconds = [](auto now) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count();
+  };
+  return {.steady_ms = [=] { return milliseconds(std::chrono::steady_clock::now()); },
+          .unix_ms = [=] { return milliseconds(std::chrono::system_clock::now()); }};
+}
+
+using Journals = std::map<fs::path, std::unique_ptr<evidence::Journal>>;
+
+}  // namespace
+
+fs::path runs_folder(const std::string& typed) {
+  if (!typed.empty()) return typed;
+  const std::string data = environment("XDG_DATA_HOME");
+  if (data.starts_with('/')) return fs::path(data) / "assay" / "runs";
+  const std::string home = environment("HOME");
+  if (home.empty()) throw base::InputError("no $HOME; --runs says where journals are kept");
+  return fs::path(home) / ".local" / "share" / "assay" / "runs";
+}
+
+std::size_t KnownAnswers::FirstBytes::operator()(const base::Digest& digest) const {
+  std::size_t hash = 0;
+  std::memcpy(&hash, digest.data(), sizeof hash);
+  return hash;
+}
+
+void KnownAnswers::take(const evidence::JournalEntry& entry) {
+  const auto key = base::from_hex(entry.exchange.key);
+  if (!key) return;
+  const auto [at, is_new] = outcomes_.emplace(*key, evidence::outcome_of(entry.exchange.result));
+  if (!is_new && !plan::is_settled(at->second)) {
+    at->second = evidence::outcome_of(entry.exchange.result);
+  }
+  const auto* reply = std::get_if<Reply>(&entry.exchange.result);
+  if (reply == nullptr || !reply->usage.prompt_tokens || !reply->usage.completion_tokens) return;
+  ++measured_.calls;
+  measured_.input_tokens += *reply->usage.prompt_tokens;
+  measured_.output_tokens += *reply->usage.completion_tokens;
+  measured_.elapsed_ms += entry.exchange.elapsed_ms;
+}
+
+std::optional<Outcome> KnownAnswers::find(const base::Digest& key) const {
+  const auto found = outcomes_.find(key);
+  if (found == outcomes_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const LiveOptions& live) {
+  std::vector<std::optional<plan::Rates>> rates(asking.lanes.size());
+  std::vector<std::string_view> names;
+  for (const AskedLane& lane : asking.lanes) names.push_back(lane.name);
+  for (const std::string& typed : live.prices) {
+    const std::size_t equals = typed.find('=');
+    const std::size_t slash = typed.find('/', equals == std::string::npos ? 0 : equals);
+    if (equals == std::string::npos || slash == std::string::npos) price("", typed);
+    const std::string name = typed.substr(0, equals);
+    const auto at = std::find(names.begin(), names.end(), name);
+    if (at == names.end()) {
+      throw base::InputError("--price: nothing is asked of " + base::quoted(name) +
+                             base::did_you_mean(name, names));
+    }
+    const std::string_view values(typed);
+    rates[static_cast<std::size_t>(at - names.begin())] =
+        plan::Rates{.input = price(values.substr(equals + 1, slash - equals - 1), typed),
+                    .output = price(values.substr(slash + 1), typed),
+                    .currency = "USD"};
+  }
+  return rates;
+}
+
+run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
+                             const Globals& globals) {
+  require_allowed(asking, live);
+  const auto rates = rates_of(asking, live);
+  run::Job job{.rules = rules_of(live, rates, asking)};
+  const evidence::Keys keys = evidence::Keys::open(live.credentials);
+  std::vector<Secret> secrets;
+  for (const AskedLane& lane : asking.lanes) {
+    secrets.push_back(evidence::secret_for(lane.endpoint, keys));
+  }
+  const fs::path runs = runs_folder(live.runs);
+  KnownAnswers known;
+  Journals journals;
+  for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
+    const AskedLane& asked = asking.lanes[i];
+    auto& journal = journals[evidence::journal_path(runs, asked.journal)];
+    if (!journal) {
+      journal = std::make_unique<evidence::Journal>(
+          runs, asked.journal, [&](evidence::JournalEntry&& entry) { known.take(entry); });
+    }
+    job.lanes.push_back(
+        {.name = asked.name,
+         .spec = asked.endpoint.spec,
+         .secret = secrets[i],
+         .rates = rates[i],
+         .record = [into = journal.get()](const evidence::JournalEntry& entry,
+                                          std::int64_t now_ms) { into->append(entry, now_ms); },
+         .sync = [into = journal.get()](std::int64_t now_ms) { into->sync_when_due(now_ms); }});
+  }
+  job.frontier = plan::start(asking.asks, [&](const base::Digest& key) { return known.find(key); });
+  job.write = [&](plan::CallId call) { return asking.write(call); };
+
+  const auto transport = net::open_transport({});
+  const InterruptsCounted interrupts(*transport);
+  ProgressLines progress(globals);
+  const run::Clock clock = system_clock();
+  run::Gathered gathered =
+      run::gather(job, *transport, clock, progress, [&] { return interrupts.count(); });
+  for (auto& [path, journal] : journals) journal->sync();
+  progress.finish();
+  return gathered;
+}
+
+ExitCode explain(const run::Gathered& gathered, const Globals& globals) {
+  std::size_t left = 0;
+  for (const run::LaneResult& lane : gathered.lanes) {
+    left += lane.progress.total - lane.progress.done;
+  }
+  switch (gathered.end) {
+    case run::End::complete: return ExitCode::supported;
+    case run::End::budget:
+    case run::End::interrupted:
+      remark(globals, fmt::format("{}; {} answers are missing, the same command goes on from here",
+                                  gathered.why, left));
+      return gathered.end == run::End::budget ? ExitCode::budget : ExitCode::interrupted;
+    case run::End::unavailable:
+      complain(fmt::format("{}; {} answers are missing, the same command asks for them again",
+                           gathered.why, left));
+      return ExitCode::provider_unavailable;
+  }
+  return ExitCode::unusable;
+}
+
+}  // namespace assay::cli

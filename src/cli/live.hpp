@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <assay/exit_code.hpp>
+
+#include "cli/asking.hpp"
+#include "cli/options.hpp"
+#include "plan/estimate.hpp"
+#include "run/gather.hpp"
+
+namespace assay::cli {
+
+/// Where journals lie: --runs, else $XDG_DATA_HOME/assay/runs, else ~/.local/share/assay/runs.
+std::filesystem::path runs_folder(const std::string& typed);
+
+/// What journals say about asks and about their endpoints.
+class KnownAnswers {
+ public:
+  void take(const evidence::JournalEntry& entry);
+  std::optional<Outcome> find(const base::Digest& key) const;
+  const plan::Measured& measured() const { return measured_; }
+
+ private:
+  struct FirstBytes {
+    std::size_t operator()(const base::Digest& digest) const;
+  };
+  std::unordered_map<base::Digest, Outcome, FirstBytes> outcomes_;
+  plan::Measured measured_;  ///< answers whose tokens the service counted
+};
+
+/// By the lane's name, from --price NAME=IN/OUT. InputError: not such a text, or no such lane.
+std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const LiveOptions& live);
+
+/// Asks what is missing, with progress on standard error.
+run::Gathered gather_answers(const Asking& asking, const LiveOptions& live, const Globals& globals);
+
+/// Says why not everything was gathered; the exit code, `supported` when all was.
+ExitCode explain(const run::Gathered& gathered, const Globals& globals);
+
+}  // namespace assay::cli

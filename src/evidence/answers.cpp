@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/answers.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "evidence/journal.hpp"
+#include "score/extraction.hpp"
+
+namespace assay::evidence {
+namespace {
+
+struct FirstBytes {
+  std::size_t operator()(const base::Digest& digest) const {
+    std::size_t hash = 0;
+    std::memcpy(&hash, digest.data(), sizeof hash);
+    return hash;
+  }
+};
+
+const score::ExtractionRow& rule(const Suite& suite, const Extraction& extraction) {
+  const score::ExtractionRow* row = score::find_extraction(extraction.rule);
+  if (row == nullptr) {
+    throw base::InputError("suite " + suite.id + ": no extraction rule " +
+                           base::quoted(extraction.rule));
+  }
+  return *row;
+}
+
+bool is_answer(Outcome outcome) { return row(outcome).attribution == Attribution::model; }
+
+/// Fills one sheet from one journal.
+class SheetReader {
+ public:
+  SheetReader(const Suite& suite, const std::vector<Item>& items, const AskedSetup& setup)
+      : suite_(suite),
+        items_(items),
+        strict_(rule(suite, suite.strict)),
+        lenient_(rule(suite, suite.lenient)),
+        answers_(items.size()) {
+    base::check(setup.keys.size() == items.size(), "every item has its ask");
+    for (std::size_t i = 0; i < items.size(); ++i) items_of_[setup.keys[i]].push_back(i);
+  }
+
+  void take(const JournalEntry& entry) {
+    const auto key = base::from_hex(entry.exchange.key);
+    const auto found = key ? items_of_.find(*key) : items_of_.end();
+    if (found == items_of_.end()) return;
+    const Outcome outcome = outcome_of(entry.exchange.result);
+    const auto& kept = answers_[found->second.front()];
+    if (kept && is_answer(kept->outcome)) return;
+    const auto* reply = std::get_if<Reply>(&entry.exchange.result);
+    for (const std::size_t item : found->second) {
+      Answer answer{.item = items_[item].id, .outcome = outcome};
+      if (reply != nullptr && outcome == Outcome::answered) {
+        answer.strict = strict_.extract(reply->text, suite_.strict, items_[item]);
+        answer.lenient = lenient_.extract(reply->text, suite_.lenient, items_[item]);
+      }
+      answers_[item] = std::move(answer);
+    }
+    if (reply != nullptr && is_answer(outcome) && !reply->served_id.empty()) {
+      served_ids_.insert(reply->served_id);
+    }
+  }
+
+  std::optional<Sheet> sheet(Provenance provenance) {
+    Sheet sheet{.provenance = std::move(provenance)};
+    sheet.provenance.served_id =
+        base::joined(std::vector<std::string>(served_ids_.begin(), served_ids_.end()), "+");
+    for (std::optional<Answer>& answer : answers_) {
+      if (answer) sheet.answers.push_back(std::move(*answer));
+    }
+    if (sheet.answers.empty()) return std::nullopt;
+    return sheet;
+  }
+
+ private:
+  const Suite& suite_;
+  const std::vector<Item>& items_;
+  const score::ExtractionRow& strict_;
+  const score::ExtractionRow& lenient_;
+  std::unordered_map<base::Digest, std::vector<std::size_t>, FirstBytes> items_of_;
+  std::vector<std::optional<Answer>> answers_;
+  std::set<std::string> served_ids_;
+};
+
+}  // namespace
+
+RecordedSuite read_answers(const Suite& suite, std::vector<Item> items,
+                           const std::vector<AskedSetup>& setups) {
+  RecordedSuite recorded{.suite = suite.id, .items = std::move(items)};
+  for (const AskedSetup& setup : setups) {
+    SheetReader reader(suite, recorded.items, setup);
+    read_journal(setup.journal, [&](JournalEntry&& entry) { reader.take(entry); });
+    if (auto sheet = reader.sheet(setup.provenance)) recorded.sheets.push_back(std::move(*sheet));
+  }
+  std::sort(recorded.sheets.begin(), recorded.sheets.end(),
+            [](const Sheet& a, const Sheet& b) { return a.provenance.setup < b.provenance.setup; });
+  for (Item& item : recorded.items) item.option_texts.clear();
+  return recorded;
+}
+
+}  // namespace assay::evidence

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// From journals to what judges read: the same values that recorded sheets give.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <assay/evidence.hpp>
+#include <assay/suite.hpp>
+
+#include "base/sha256.hpp"
+
+namespace assay::evidence {
+
+/// One setup's view of a journal.
+struct AskedSetup {
+  Provenance provenance;  ///< the served ids are those of the journal
+  std::filesystem::path journal;
+  std::vector<base::Digest> keys;  ///< of what it is asked about each item, in the items' order
+};
+
+/// Reads the answers by the suite's rules, as an import does. The first answer to an ask counts;
+/// where there is none, the last failure says why. What else the journals hold is left alone, and a
+/// setup without any record has no sheet. InputError with exit code 7: a journal is damaged.
+/// REQUIRES: items sorted by id.
+RecordedSuite read_answers(const Suite& suite, std::vector<Item> items,
+                           const std::vector<AskedSetup>& setups);
+
+}  // namespace assay::evidence

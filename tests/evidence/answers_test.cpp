@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/answers.hpp"
+
+#include <algorithm>
+
+#include "catch.hpp"
+#include "evidence/folder.hpp"
+#include "evidence/journal_entries.hpp"
+#include "import/sheet.hpp"
+
+namespace assay::evidence {
+namespace {
+
+const Suite quiz{.id = "quiz",
+                 .items = 3,
+                 .strict = {.rule = "whole"},
+                 .lenient = {.rule = "gsm8k_flexible"},
+                 .scorer = "gsm8k_exact"};
+
+const std::vector<Item> items{
+    {.id = "i1", .gold = "4"}, {.id = "i2", .gold = "5"}, {.id = "i3", .gold = "6"}};
+
+/// What the setup's sheet holds when the journal holds these entries.
+std::string sheet_of(const std::vector<JournalEntry>& entries) {
+  const Folder folder;
+  {
+    Journal journal(folder.path(), some_name, ignore);
+    for (const JournalEntry& entry : entries) journal.append(entry, 0);
+  }
+  AskedSetup setup{.provenance = {.setup = "m"}, .journal = journal_path(folder.path(), some_name)};
+  // The third item asks what the second does.
+  for (const char* ask : {"i1", "i2", "i2"}) setup.keys.push_back(base::sha256(ask));
+  const RecordedSuite recorded = read_answers(quiz, items, {setup});
+  if (recorded.sheets.empty()) return "none";
+  return imports::answers_tsv(recorded.sheets.front().answers) + "served by " +
+         recorded.sheets.front().provenance.served_id;
+}
+
+}  // namespace
+
+TEST_CASE("answers in a journal are read by the suite's rules, shared asks for each item") {
+  CHECK(sheet_of({answer_to("i1", "4"), answer_to("i2", "it is 5")}) ==
+        "id\tstrict\tlenient\toutcome\n"
+        "i1\t4\t4\tanswered\n"
+        "i2\tit is 5\t5\tanswered\n"
+        "i3\tit is 5\t5\tanswered\n"
+        "served by m-1");
+}
+
+TEST_CASE("the first answer counts, failures before it and answers after it do not") {
+  const std::string expected = sheet_of({answer_to("i1", "4")});
+  CHECK(sheet_of({failed("i1", ErrorClass::timeout), answer_to("i1", "4")}) == expected);
+  CHECK(sheet_of({answer_to("i1", "4"), answer_to("i1", "5")}) == expected);
+  CHECK(sheet_of({answer_to("i1", "4"), failed("i1", ErrorClass::auth)}) == expected);
+}
+
+TEST_CASE("without an answer the last failure says why, and has no value") {
+  CHECK(sheet_of({failed("i1", ErrorClass::timeout), failed("i1", ErrorClass::quota)}) ==
+        "id\tstrict\tlenient\toutcome\ni1\t\t\tquota\nserved by ");
+}
+
+TEST_CASE("a refusal is an outcome of the model and is read by no rule") {
+  JournalEntry refusal = answer_to("i1", "4");
+  std::get<Reply>(refusal.exchange.result).outcome = Outcome::refused;
+  CHECK(sheet_of({refusal}) == "id\tstrict\tlenient\toutcome\ni1\t\t\trefused\nserved by m-1");
+}
+
+TEST_CASE("what nobody asked here is left alone") {
+  CHECK(sheet_of({}) == "none");
+  CHECK(sheet_of({answer_to("other", "4")}) == "none");
+}
+
+TEST_CASE("the order of arrival changes nothing") {
+  std::vector<JournalEntry> entries{failed("i1", ErrorClass::timeout), answer_to("i2", "5"),
+                                    answer_to("other", "7"), answer_to("i1", "4")};
+  const std::string expected = sheet_of(entries);
+  std::vector<std::size_t> order{0, 1, 2, 3};
+  do {
+    std::vector<JournalEntry> shuffled;
+    for (const std::size_t i : order) shuffled.push_back(entries[i]);
+    CHECK(sheet_of(shuffled) == expected);
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+}  // namespace assay::evidence
