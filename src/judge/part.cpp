@@ -195,8 +195,9 @@ Decided decide(const Quorum& quorum, Ruling ruling,
 
 void note_joint_rulings(const Question& question, const Decided& decided, Part& part) {
   const Combination combination = question.hypothesis->combination;
+  const bool counts = question.hypothesis->statement.kind == StatementKind::top_k;
   const bool is_conjunction =
-      combination == Combination::all || combination == Combination::average;
+      !counts && (combination == Combination::all || combination == Combination::average);
   part.is_refuted_jointly = decided.refutes && combination != Combination::any;
   part.is_supported_jointly = decided.supports && !is_conjunction;
 }

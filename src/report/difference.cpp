@@ -5,8 +5,10 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/decimal.hpp"
+#include "judge/verdict_file.hpp"
 #include "report/escape.hpp"
 #include "report/figures.hpp"
 #include "report/findings.hpp"
@@ -24,6 +26,10 @@ std::string bounds(const std::optional<Interval>& interval) {
   return interval
              ? fmt::format("[{}, {}]", base::to_text(interval->low), base::to_text(interval->high))
              : "none";
+}
+
+std::string ruling(const std::optional<Finding>& finding) {
+  return finding ? std::string(words(finding->ruling)) : "none";
 }
 
 std::string names(const std::vector<Caveat>& caveats) {
@@ -61,6 +67,12 @@ void compare_parts(const Part& a, const Part& b, const std::string& where, Diffe
          number(b.ratio ? b.ratio->estimate : std::nullopt));
   figure("ratio interval", bounds(a.ratio ? a.ratio->interval : std::nullopt),
          bounds(b.ratio ? b.ratio->interval : std::nullopt));
+  figure("subject's score", number(a.subject_score), number(b.subject_score));
+  figure("reference's score", number(a.reference_score), number(b.reference_score));
+  figure("lenient verdict", ruling(a.lenient), ruling(b.lenient));
+  figure("verdict with draws", ruling(a.drawn), ruling(b.drawn));
+  figure("detectable", number(a.detectable), number(b.detectable));
+  figure("margin needed", number(a.margin_needed), number(b.margin_needed));
   figure("items", std::to_string(a.n), std::to_string(b.n));
   figure("method", a.method, b.method);
 }
@@ -141,6 +153,12 @@ Differences compare(const Verdict& a, const Verdict& b) {
     add(list, Changed::figure, "", "disclosure card", "as it was", "another");
   }
   compare_digests(a, b, list);
+  if (list.empty()) {
+    const auto digest = [](const Verdict& verdict) {
+      return judge::to_json(verdict).at("verdict_sha256").get<std::string>();
+    };
+    add(list, Changed::figure, "", "verdict_sha256", digest(a), digest(b));
+  }
   return list;
 }
 

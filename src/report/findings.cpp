@@ -71,6 +71,9 @@ std::string whose_suite(const std::vector<const Part*>& parts) {
 }
 
 bool carries_verdict(const ReadingVerdict& reading, const Part& part) {
+  if (reading.kind == StatementKind::top_k) {
+    return reading.ruling == part.ruling && (part.is_supported_jointly || part.is_refuted_jointly);
+  }
   switch (reading.combination) {
     case Combination::all:
     case Combination::average: return part.is_refuted_jointly;
@@ -124,7 +127,7 @@ std::string extraction_note(const Part& part) {
   std::string text =
       differs ? "flips with the reading of the answers: " : "holds however the answers are read: ";
   text += told("strictly", {part.ruling, part.estimate, part.interval});
-  if (part.drawn) text += ", " + told("with the publisher's random draws", *part.drawn);
+  if (part.drawn) text += ", " + told("with random draws on average", *part.drawn);
   return text + ", " + told("leniently", *part.lenient);
 }
 
@@ -170,6 +173,8 @@ std::string why(const ReadingVerdict& reading) {
   if (reading.needed != 0) {
     text +=
         fmt::format("; at least {} of {} parts must hold", reading.needed, reading.parts.size());
+  } else if (reading.kind == StatementKind::top_k) {
+    text += "; too few rivals are decided at the levels that the parts share";
   } else if (is_almost) {
     text += fmt::format("; a part is decided by itself, but not at the level that {} parts share",
                         reading.parts.size());

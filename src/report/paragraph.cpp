@@ -106,7 +106,7 @@ std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
   std::string text =
       fmt::format("{}{} scores {} and {} {}", items, part.subject, score_text(part.subject_score),
                   part.reference, score_text(part.reference_score));
-  if (kind == StatementKind::ratio) return text + "; " + ratio_sentence(part, alpha_side) + ".";
+  if (part.ratio) return text + "; " + ratio_sentence(part, alpha_side) + ".";
   return fmt::format("{}, a difference of {} ({}){}.", text,
                      estimate_text(figure, "percentage points"), interval_text(figure, alpha_side),
                      allowance(part, kind));
@@ -114,14 +114,17 @@ std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
 
 std::string part_sentence(const ReadingVerdict& reading, const Part& part, Micro alpha_side) {
   if (part.ruling == Ruling::not_testable) {
-    return part.not_testable ? " " + part.not_testable->because : "";
+    const bool is_said =
+        !part.not_testable ||
+        (reading.not_testable && reading.not_testable->because == part.not_testable->because);
+    return is_said ? "" : " " + part.not_testable->because;
   }
   std::string text = " " + result(part, reading.kind, alpha_side);
   const bool is_open = part.ruling == Ruling::inconclusive;
   if (reading.parts.size() > 1) {
     text += fmt::format(" This part is {}.", is_open ? "left open" : words(part.ruling));
   }
-  if (!is_open) return text;
+  if (!is_open || part.prices) return text;
   if (!finds_something(part)) return text + " So few answers could hardly have decided it.";
   return text + fmt::format(
                     " A true gap of {} from the claim's bound would have been found in four of "
@@ -146,6 +149,7 @@ bool has(const ReadingVerdict& reading, Caveat caveat) {
 std::string limits(const ReadingVerdict& reading) {
   if (reading.parts.empty()) return "";
   if (reading.kind == StatementKind::cost_ratio) {
+    if (reading.not_testable) return "";
     return " How many tokens an answer takes is not counted.";
   }
   std::string text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One Markdown table, a row a claim: verdict, what it rests on, doubts.
+#include <set>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -37,9 +39,13 @@ std::string evidence_of(const ReadingVerdict& reading) {
   return text;
 }
 
+/// Of the readings in the row: variants stand there where the sentence itself cannot be tested.
 std::string caveats_text(const Verdict& verdict) {
+  const std::vector<Caveat>& own = verdict.main.caveats;
+  const std::set<Caveat> shown =
+      verdict.main.not_testable ? caveats_of(verdict) : std::set<Caveat>(own.begin(), own.end());
   std::string text;
-  for (const Caveat caveat : caveats_of(verdict)) {
+  for (const Caveat caveat : shown) {
     text += fmt::format("{}{}", text.empty() ? "" : ", ", row(caveat).name);
   }
   return text;

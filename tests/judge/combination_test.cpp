@@ -246,7 +246,10 @@ TEST_CASE("the best of a set beats every rival, one of the k best all but k - 1"
   CHECK(cases::rule(given).main.ruling == open);  // level with c
 
   given.claim.hypothesis.statement = {.kind = StatementKind::top_k, .value = {2'000'000}};
-  CHECK(cases::rule(given).main.ruling == supported);
+  const ReadingVerdict reading = cases::rule(given).main;
+  CHECK(reading.ruling == supported);
+  CHECK(reading.parts[0].is_supported_jointly);
+  CHECK_FALSE(reading.parts[1].is_supported_jointly);
   given.claim.hypothesis.statement.value = {3'000'000};
   CHECK_THROWS_AS(cases::rule(given), base::InputError);
 }

@@ -47,6 +47,16 @@ TEST_CASE("another verdict of a variant or a part is told but is none of the cla
   CHECK(is_new(before, after));
 }
 
+TEST_CASE("no change goes untold") {
+  const Verdict before = examples::conjunction();
+  Verdict after = before;
+  after.main.parts[0].detectable = Micro{990'000};
+  CHECK(told(before, after).find("detectable was ") != std::string::npos);
+  after = before;
+  after.main.parts[0].is_named_by_claimant = !before.main.parts[0].is_named_by_claimant;
+  CHECK(told(before, after).find("verdict_sha256 was ") != std::string::npos);
+}
+
 TEST_CASE("what appeared or went is told") {
   const Verdict before = examples::conjunction();
   Verdict after = before;

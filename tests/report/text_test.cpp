@@ -202,4 +202,42 @@ TEST_CASE("the paragraph to quote says whose claim, what was tested, the result 
         "languages, or other versions of these systems.");
 }
 
+TEST_CASE("a gain is told as the ratio that decides it, not as a difference") {
+  Verdict verdict = examples::ratio();
+  verdict.main.kind = StatementKind::improvement;
+  CHECK(paragraph(verdict).find("a difference of") == std::string::npos);
+  CHECK(paragraph(verdict).find("'s score, both counted above guessing, is ") != std::string::npos);
+}
+
+TEST_CASE("prices that leave a claim open are not called too few answers") {
+  Verdict verdict = examples::score();
+  verdict.main.kind = StatementKind::cost_ratio;
+  verdict.main.ruling = Ruling::inconclusive;
+  Part& part = verdict.main.parts.at(0);
+  part.ruling = Ruling::inconclusive;
+  part.reference = "b";
+  part.prices = ListedPrices{.currency = "USD",
+                             .subject = {.input = {140'000}, .output = {280'000}},
+                             .reference = {.input = {2'500'000}, .output = {10'000'000}}};
+  part.detectable.reset();
+  CHECK(paragraph(verdict).find("So few answers") == std::string::npos);
+}
+
+TEST_CASE("one of the k best that stays open says that too few rivals are decided") {
+  ReadingVerdict reading = examples::conjunction().main;
+  reading.kind = StatementKind::top_k;
+  reading.ruling = Ruling::inconclusive;
+  CHECK(why(reading) ==
+        "inconclusive on lineage-bench, 800 items, not the vendor's suite; too few rivals are "
+        "decided at the levels that the parts share");
+}
+
+TEST_CASE("a row of the table has the caveats of the reading that it shows") {
+  Verdict verdict = examples::conjunction();
+  verdict.variants.at(0).caveats = {Caveat::aggregates_only};
+  const Content content{
+      .verdicts = {&verdict, 1}, .places = {}, .announcement = {}, .family = {}, .notes = {}};
+  CHECK(find_format("table")->render(content, {}).find("aggregates") == std::string::npos);
+}
+
 }  // namespace assay::report
