@@ -74,6 +74,7 @@ Margin usual_margin(StatementKind kind, const std::string& value) {
     case StatementKind::non_inferiority:
     case StatementKind::equivalence: return {.value = "0.02", .rule = "parity_default"};
     case StatementKind::absolute:
+    case StatementKind::improvement:
     case StatementKind::ratio: return {.value = half_a_unit(value), .rule = "rounding"};
     default: return {.value = "0", .rule = "none"};
   }

@@ -124,7 +124,9 @@ void ask_test(NewOptions& typed, StatementKind kind, const Setups& setups,
     if (kind != StatementKind::absolute) {
       questions.need(typed.references, "reference", "the setup that it is compared with");
     }
-    questions.need(typed.suites, "suite", "on which it is tested, as in assay list suites");
+    if (kind != StatementKind::cost_ratio) {  // that is tested on list prices
+      questions.need(typed.suites, "suite", "on which it is tested, as in assay list suites");
+    }
   }
   questions.need_known(typed.subject, "setup", keys_of(setups));
   for (const std::string& setup : typed.references) {

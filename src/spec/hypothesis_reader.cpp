@@ -192,8 +192,16 @@ void HypothesisReader::check_margin_of_kind() {
         complain_of("margin", a_statement(*kind_) + " needs a \"margin\" above 0");
       }
       return;
+    case StatementKind::cost_ratio:
+      if (margin != micro_zero && statement.value == micro_zero && is_ruled_on()) {
+        complain_of(
+            "margin",
+            "a cost_ratio statement without a \"value\" takes no \"margin\": cheaper is below 1");
+      }
+      return;
     case StatementKind::ratio:
     case StatementKind::absolute:
+    case StatementKind::improvement:
       if (statement.value > micro_zero && margin >= statement.value) {
         complain_of("margin",
                     "the \"margin\" must be below the \"value\", " + short_text(statement.value));

@@ -95,7 +95,7 @@ void HypothesisReader::read_published(const Fields& fields, Measure& measure) {
     published.scores.push_back({.setup = score.text("setup"),
                                 .score = score.decimal("score"),
                                 .unit = score.decimal("unit"),
-                                .right = score.count("right"),
+                                .right = score.whole("right"),
                                 .is_count = score.has("right")});
     const std::string repeats = places.repeats(score.text("setup"), score.mark("setup"));
     if (!repeats.empty()) complain(where, score.mark("setup"), repeats);
@@ -116,12 +116,38 @@ void HypothesisReader::read_published(const Fields& fields, Measure& measure) {
   measure.published = std::move(published);
 }
 
+/// A pair that is bound to agree, or counts twice, would widen the range of the panel.
+void HypothesisReader::check_control(const Fields& control, const SetupPair& pair) {
+  const auto is_same = [&](const SetupPair& known) {
+    return (known.one == pair.one && known.other == pair.other) ||
+           (known.one == pair.other && known.other == pair.one);
+  };
+  const auto complain_there = [&](std::string_view problem) {
+    complain(source("controls"), control.mark("one"), problem);
+  };
+  if (pair.one == pair.other) {
+    return complain_there("a control is a pair of two setups, not " + base::quoted(pair.one) +
+                          " twice");
+  }
+  for (const System& reference : hypothesis_.references) {
+    if (is_same({.one = hypothesis_.subject.setup, .other = reference.setup})) {
+      complain_there("subject and reference are what the controls are for: they are none");
+    }
+  }
+  const auto& known = hypothesis_.controls;
+  if (std::any_of(known.begin(), known.end(), is_same)) {
+    complain_there("the control " + pair.one + " and " + pair.other + " is listed twice");
+  }
+}
+
 /// Setups without answers are found when they are compared.
 void HypothesisReader::read_controls() {
   if (!is_stated("controls")) return;
   const std::vector<Fields> controls = source("controls").records("controls");
   for (const Fields& control : controls) {
-    hypothesis_.controls.push_back({.one = control.text("one"), .other = control.text("other")});
+    SetupPair pair{.one = control.text("one"), .other = control.text("other")};
+    if (kind_ == StatementKind::agreement) check_control(control, pair);
+    hypothesis_.controls.push_back(std::move(pair));
   }
   constexpr std::size_t fewest = 5;
   if (kind_ && *kind_ != StatementKind::agreement) {

@@ -32,7 +32,7 @@ constexpr std::array score_fields{
           .range = {.low = above_zero, .high = below_one},
           .otherwise = "0.001"},
     Field{
-        .name = "right", .type = count, .says = "the number of right answers, instead of a score"},
+        .name = "right", .type = whole, .says = "the number of right answers, instead of a score"},
 };
 constexpr Record score{"a score", "A score as somebody printed it.", score_fields};
 

@@ -243,6 +243,36 @@ TEST_CASE("printed totals, prices and controls are read only where they can be u
             with(claim, "combine: any", "combine: any\ncontrols: [{one: a, other: b}]")) ==
         "19:11: a ratio statement takes no \"controls\"\n"
         "19:11: variant \"surpasses\": a superiority statement takes no \"controls\"");
+  CHECK(claim_complaint(with(claim, "right: 60", "right: 0")) == "nothing");
+}
+
+TEST_CASE("a control is a pair of its own", "[M47]") {
+  const std::string claim = with(
+      with(good_claim(), "statement: {kind: ratio, value: 0.91, reading: point, baseline: chance}",
+           "statement: {kind: agreement}"),
+      "combine: any",
+      "not_testable: {reason: documentary, because: Papers.}\n"
+      "controls: [{one: c, other: c}, {one: beta, other: alpha-may}, {one: c, other: d}, "
+      "{one: d, other: c}, {one: d, other: e}]");
+  const std::string says = claim_complaint(claim);
+  CAPTURE(says);
+  CHECK(says.find("a control is a pair of two setups, not \"c\" twice") != std::string::npos);
+  CHECK(says.find("subject and reference are what the controls are for") != std::string::npos);
+  CHECK(says.find("the control d and c is listed twice") != std::string::npos);
+}
+
+TEST_CASE("a cheaper price takes no margin, and a gain is larger than its margin", "[M46][M42]") {
+  const std::string statement =
+      "statement: {kind: ratio, value: 0.91, reading: point, baseline: chance}";
+  const std::string cheaper =
+      claim_complaint(with(good_claim(), statement, "statement: {kind: cost_ratio}"));
+  CAPTURE(cheaper);
+  CHECK(cheaper.find("a cost_ratio statement without a \"value\" takes no \"margin\"") !=
+        std::string::npos);
+  const std::string gain = claim_complaint(
+      with(good_claim(), statement, "statement: {kind: improvement, value: 0.004}"));
+  CAPTURE(gain);
+  CHECK(gain.find("the \"margin\" must be below the \"value\", 0.004") != std::string::npos);
 }
 
 TEST_CASE("a margin and its rule fit each other and the kind", "[M8]") {
