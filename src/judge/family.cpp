@@ -36,7 +36,8 @@ std::vector<Ruling> familywise(const std::vector<Claim>& claims,
       stricter.variants.clear();
       stricter.decision.alpha_side.units /= static_cast<std::int64_t>(share);
       const Ruling alone = verdicts[i].main.ruling;
-      if (rule(stricter, suites, evidence, models).main.ruling == alone) {
+      const bool has_level = stricter.decision.alpha_side > micro_zero;  // not rounded to none
+      if (has_level && rule(stricter, suites, evidence, models).main.ruling == alone) {
         family[i] = alone;
         --open;
         is_new = true;

@@ -79,6 +79,7 @@ void add_caveats(const Question& question, Part& part) {
     if (system->is_inferred) part.caveats.push_back(Caveat::snapshot_inferred);
     if (system->snapshot.empty()) part.caveats.push_back(Caveat::snapshot_unknown);
   }
+  if (part.ratio && !part.ratio->interval) part.caveats.push_back(Caveat::denominator_near_zero);
   constexpr std::size_t few = 50;
   if (part.n < few) part.caveats.push_back(Caveat::few_items);
   std::sort(part.caveats.begin(), part.caveats.end());

@@ -180,6 +180,19 @@ std::size_t needed_of(const std::optional<Placed>& placed) {
   return placed ? count_of(*placed) : 0;
 }
 
+/// What reports rely on: a ruling rests on a part that has it, and only "not testable" has a
+/// reason.
+void require_grounds(const Placed& verdict, const ReadingVerdict& reading) {
+  const bool is_testable = reading.ruling != Ruling::not_testable;
+  if (is_testable == reading.not_testable.has_value()) {
+    fail(verdict, "\"not_testable\" says why a verdict is not_testable, and only then");
+  }
+  const bool has_grounds =
+      std::any_of(reading.parts.begin(), reading.parts.end(),
+                  [](const Part& part) { return part.ruling != Ruling::not_testable; });
+  if (is_testable && !has_grounds) fail(verdict, "rests on no part that was tested");
+}
+
 // `id` and `title` are the caller's: they lie elsewhere for the main reading.
 ReadingVerdict reading_of(Fields& fields) {
   ReadingVerdict reading{
@@ -198,6 +211,7 @@ ReadingVerdict reading_of(Fields& fields) {
     reading.parts.push_back(part_of(element(parts, i)));
   }
   reading.title = text_of(fields.at("title"));
+  require_grounds(fields.at("verdict"), reading);
   return reading;
 }
 

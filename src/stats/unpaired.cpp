@@ -31,6 +31,14 @@ Rational distance(const Rational& subject, const Rational& subject_end, const Ra
   return to_rational(Real(sqrt(to_real(squares))));
 }
 
+/// p (1 - p). None or all right would say that nothing varies: there as if one answer were
+/// the other way.
+Rational spread(const RightCount& count, std::size_t items) {
+  const Rational one(1, std::max<std::size_t>(items, 2));
+  const Rational p = std::clamp(middle(count, items), one, Rational(1 - one));
+  return p * (1 - p);
+}
+
 Rational low_end(std::size_t right, std::size_t items, const Rational& alpha) {
   return base::to_rational(clopper_pearson_low(right, items, alpha));
 }
@@ -93,10 +101,11 @@ std::optional<Interval> unpaired_ratio(const Totals& totals, const Rational& alp
 }
 
 Micro unpaired_detectable(const Totals& totals, const Rational& alpha_side) {
-  const Rational a = middle(totals.subject, totals.items);
-  const Rational b = totals.reference ? middle(*totals.reference, totals.items) : Rational(0);
   const Rational r = ratio_of(totals);
-  const Rational variance = (a * (1 - a) + r * r * b * (1 - b)) / totals.items;
+  const Rational reference =
+      totals.reference ? spread(*totals.reference, totals.items) : Rational(0);
+  const Rational variance =
+      (spread(totals.subject, totals.items) + r * r * reference) / totals.items;
   const Real z = normal_upper_quantile(alpha_side) + normal_upper_quantile(Rational(1, 5));
   return base::rounded_up(to_rational(Real(z * sqrt(to_real(variance)))));
 }

@@ -9,7 +9,8 @@ namespace assay::judge {
 namespace {
 
 /// One claim for each count of items on which only the subject is right; p is 2^-count.
-std::vector<Ruling> family_of(const std::vector<cases::Cells>& cells) {
+std::vector<Ruling> family_of(const std::vector<cases::Cells>& cells,
+                              Micro alpha_side = Micro{25'000}) {
   std::vector<Claim> claims;
   std::vector<Verdict> verdicts;
   std::map<std::string, Suite> suites;
@@ -18,6 +19,7 @@ std::vector<Ruling> family_of(const std::vector<cases::Cells>& cells) {
     const std::string id = "s" + std::to_string(i);
     Claim claim = cases::claim({.kind = StatementKind::superiority});
     claim.hypothesis.measures = {{.suite = id}};
+    claim.decision.alpha_side = alpha_side;
     claims.push_back(claim);
     evidence[id] = cases::recorded(cells[i]);
     suites[id] = cases::suite(id, evidence[id].items.size());
@@ -43,6 +45,11 @@ TEST_CASE("claims announced together share their error as Holm has it", "[M48]")
   CHECK(family_of({{.reference_only = 9}, {.subject_only = 7}, {.subject_only = 3}}) ==
         std::vector{refuted, supported, open});
   CHECK(family_of({{.subject_only = 6}}) == std::vector{supported});
+}
+
+TEST_CASE("a level that cannot be shared confirms nothing", "[M48]") {
+  CHECK(family_of({{.subject_only = 40}, {.subject_only = 40}}, Micro{1}) ==
+        std::vector{open, open});
 }
 
 }  // namespace assay::judge

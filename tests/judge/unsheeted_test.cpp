@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -98,6 +100,20 @@ TEST_CASE("what printed totals could have found is said", "[M45][M32]") {
   const Part part = part_of(about_table({.kind = StatementKind::superiority}, 198,
                                         printed("a", 591'000), printed("b", 499'000)));
   CHECK(part.detectable == Micro{139'616});
+
+  // 2.801585 sqrt(2 * 0.01 * 0.99 / 100): as if one of the hundred were wrong.
+  const PublishedScore all{.setup = "a", .right = 100, .is_count = true};
+  const PublishedScore all_too{.setup = "b", .right = 100, .is_count = true};
+  CHECK(part_of(about_table({.kind = StatementKind::superiority}, 100, all, all_too)).detectable ==
+        Micro{39'422});
+}
+
+TEST_CASE("a ratio to a score of nothing has no bounds, and says so", "[M45][M34]") {
+  const Part part = part_of(about_table({.kind = StatementKind::ratio, .value = {910'000}}, 100,
+                                        {.setup = "a", .right = 50, .is_count = true},
+                                        {.setup = "b", .right = 0, .is_count = true}, 5'000));
+  CHECK_FALSE(part.ratio->interval);
+  CHECK(std::count(part.caveats.begin(), part.caveats.end(), Caveat::denominator_near_zero) == 1);
 }
 
 TEST_CASE("a table that lacks a system or counts too many is refused", "[M45]") {

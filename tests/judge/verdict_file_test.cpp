@@ -175,6 +175,13 @@ TEST_CASE("a verdict file is read to the letter") {
   CHECK(message_of("7") == "v.json: must be a verdict or a list of verdicts");
 }
 
+TEST_CASE("a verdict without grounds is refused, whatever its digest") {
+  CHECK(message_of(rehashed_after([](json& value) { value["parts"] = json::array(); })) ==
+        "v.json: /verdict: rests on no part that was tested");
+  CHECK(message_of(rehashed_after([](json& value) { value["verdict"] = "not_testable"; })) ==
+        "v.json: /verdict: \"not_testable\" says why a verdict is not_testable, and only then");
+}
+
 TEST_CASE("what is no JSON, repeats a key or nests too deeply is refused") {
   CHECK(message_of("{") == "v.json: not JSON, wrong at byte 2");
   CHECK(message_of("") == "v.json: not JSON, wrong at byte 1");
