@@ -17,6 +17,7 @@
 #include "cli/progress.hpp"
 #include "cli/streams.hpp"
 #include "evidence/keys.hpp"
+#include "judge/price_list.hpp"
 #include "net/transport.hpp"
 
 namespace assay::cli {
@@ -35,6 +36,28 @@ Micro price(std::string_view text, const std::string& typed) {
   throw base::InputError("--price " + typed +
                          ": must be NAME=IN/OUT, the prices of a million "
                          "tokens, such as gpt-4o/openai=2.5/10");
+}
+
+std::string today() {
+  const std::chrono::year_month_day day(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+}
+
+/// The vendor's list price; other hosts ask their own.
+std::optional<plan::Rates> listed_rates(const Asking& asking, const AskedLane& lane) {
+  const std::string id = lane.name.substr(0, lane.name.find('/'));
+  const auto model = asking.library.models.find(id);
+  if (model == asking.library.models.end()) return std::nullopt;
+  if (lane.endpoint.spec.host != model->second.vendor) return std::nullopt;
+  for (const Price& listed : model->second.prices) {
+    const Price* price =
+        judge::find_price(model->second, lane.endpoint.snapshot, today(), listed.currency);
+    if (price == nullptr) continue;
+    return plan::Rates{.input = price->input, .output = price->output, .currency = price->currency};
+  }
+  return std::nullopt;
 }
 
 /// "90s", "15m", "2h" in milliseconds.
@@ -68,7 +91,13 @@ run::Rules rules_of(const LiveOptions& live, const std::vector<std::optional<pla
     throw base::InputError("--max-cost " + base::quoted(live.most_cost) + ": must be an amount");
   }
   for (std::size_t i = 0; i < rates.size(); ++i) {
-    if (rates[i]) continue;
+    if (rates[i] && rates[i]->currency == rates.front()->currency) continue;
+    if (rates[i]) {
+      throw base::InputError(fmt::format(
+          "--max-cost needs one currency; {} is priced in {}, {} in {}; --price states US dollars",
+          asking.lanes.front().name, rates.front()->currency, asking.lanes[i].name,
+          rates[i]->currency));
+    }
     throw base::InputError(fmt::format(
         "--max-cost needs prices, and none is known for {0}; --price {0}=IN/OUT states them",
         asking.lanes[i].name));
@@ -127,7 +156,10 @@ std::optional<Outcome> KnownAnswers::find(const base::Digest& key) const {
 std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const LiveOptions& live) {
   std::vector<std::optional<plan::Rates>> rates(asking.lanes.size());
   std::vector<std::string_view> names;
-  for (const AskedLane& lane : asking.lanes) names.push_back(lane.name);
+  for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
+    names.push_back(asking.lanes[i].name);
+    rates[i] = listed_rates(asking, asking.lanes[i]);
+  }
   for (const std::string& typed : live.prices) {
     const std::size_t equals = typed.find('=');
     const std::size_t slash = typed.find('/', equals == std::string::npos ? 0 : equals);

@@ -35,7 +35,7 @@ class KnownAnswers {
   plan::Measured measured_;  ///< answers whose tokens the service counted
 };
 
-/// By the lane's name, from --price NAME=IN/OUT. InputError: not such a text, or no such lane.
+/// The vendor's list price of today, or what --price NAME=IN/OUT says of a lane. InputError: not such a text, or no such lane.
 std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const LiveOptions& live);
 
 /// Asks what is missing, with progress on standard error.

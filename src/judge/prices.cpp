@@ -7,6 +7,7 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "judge/contrast.hpp"
+#include "judge/price_list.hpp"
 #include "judge/unsheeted.hpp"
 #include "stats/region.hpp"
 
@@ -18,18 +19,6 @@ using base::Rational;
 bool holds_on(const Price& price, const std::string& snapshot, const std::string& day) {
   return (price.snapshot.empty() || price.snapshot == snapshot) && price.since <= day &&
          (price.until.empty() || day <= price.until);
-}
-
-/// A price of the snapshot itself goes before one of all, a newer before an older.
-const Price* find_price(const Model& model, const System& system, const std::string& day,
-                        const std::string& currency) {
-  const Price* best = nullptr;
-  for (const Price& price : model.prices) {
-    if (price.currency != currency || !holds_on(price, system.snapshot, day)) continue;
-    const auto rank = [](const Price& of) { return std::pair(!of.snapshot.empty(), of.since); };
-    if (best == nullptr || rank(price) > rank(*best)) best = &price;
-  }
-  return best;
 }
 
 const Model& model_of(const std::map<std::string, Model>& models, const System& system) {
@@ -54,9 +43,9 @@ std::optional<ListedPrices> common_prices(const Question& question,
   const System& subject = question.hypothesis->subject;
   const Model& model = model_of(models, subject);
   for (const Price& listed : model.prices) {
-    const Price* own = find_price(model, subject, day, listed.currency);
-    const Price* other = find_price(model_of(models, *question.reference), *question.reference, day,
-                                    listed.currency);
+    const Price* own = find_price(model, subject.snapshot, day, listed.currency);
+    const Price* other = find_price(model_of(models, *question.reference),
+                                    question.reference->snapshot, day, listed.currency);
     if (own == nullptr || other == nullptr) continue;
     return ListedPrices{
         .currency = listed.currency, .subject = tokens_of(*own), .reference = tokens_of(*other)};
@@ -73,6 +62,17 @@ Interval ratios_of(const ListedPrices& prices) {
 }
 
 }  // namespace
+
+const Price* find_price(const Model& model, const std::string& snapshot, const std::string& day,
+                        const std::string& currency) {
+  const Price* best = nullptr;
+  for (const Price& price : model.prices) {
+    if (price.currency != currency || !holds_on(price, snapshot, day)) continue;
+    const auto rank = [](const Price& of) { return std::pair(!of.snapshot.empty(), of.since); };
+    if (best == nullptr || rank(price) > rank(*best)) best = &price;
+  }
+  return best;
+}
 
 RuledPart rule_on_prices(const Question& question, const std::map<std::string, Model>& models,
                          const std::string& day) {
