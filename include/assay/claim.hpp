@@ -226,7 +226,7 @@ struct DisclosureRow {
   std::string_view asks;
 };
 
-/// What a vendor must state for a claim to be checkable.
+/// The facts that make a claim repeatable, one by one.
 inline constexpr std::array<DisclosureRow, 20> disclosure_table{{
     {"sentence", false, "exact sentence, date, speaker, language and scope"},
     {"subject", true, "model id, dated snapshot, endpoint and precision of the system"},

@@ -95,7 +95,10 @@ std::optional<Agreement> agree(const Bench& bench, const Hypothesis& hypothesis)
   Agreement agreement{.suite = bench.material->suite->id, .pair = *pair, .controls = {}};
   for (const SetupPair& control : hypothesis.controls) {
     auto compared = compare(bench, control);
-    if (!compared) return std::nullopt;
+    if (!compared) {
+      throw base::InputError(fmt::format("suite {}: the control {} and {} has no answers there",
+                                         bench.material->suite->id, control.one, control.other));
+    }
     agreement.controls.push_back(std::move(*compared));
   }
   agreement.standing = standing_of(agreement.pair, agreement.controls);

@@ -11,8 +11,8 @@
 namespace assay::judge {
 
 /// How far the subject and the first reference agree on a suite, beside the hypothesis's controls,
-/// over the items that both of a pair answered readably. nullopt: a setup has no sheet.
-/// InputError: an item without options.
+/// over the items that both of a pair answered readably. nullopt: one of the two has no sheet.
+/// InputError: an item without options, a control without a sheet.
 std::optional<Agreement> agree(const Bench& bench, const Hypothesis& hypothesis);
 
 }  // namespace assay::judge

@@ -40,8 +40,21 @@ stats::RightCount count_of(const Published& published, const std::string& setup,
   return stats::count_printed_as(score.score, score.unit, published.items);
 }
 
-Reckoning reckon(const stats::Totals& totals, const std::vector<Contrast>& contrasts,
-                 const base::Rational& alpha) {
+/// As they stand in the table; the reference's is 0 where there is none.
+struct PrintedScores {
+  base::Rational subject;
+  base::Rational reference;
+};
+
+base::Rational value_of(const Published& published, const std::string& setup,
+                        const std::string& suite) {
+  const PublishedScore& score = score_of(published, setup, suite);
+  return score.is_count ? base::Rational(score.right, published.items)
+                        : base::to_rational(score.score);
+}
+
+Reckoning reckon(const stats::Totals& totals, const PrintedScores& printed,
+                 const std::vector<Contrast>& contrasts, const base::Rational& alpha) {
   Reckoning reckoning;
   for (const Contrast& contrast : contrasts) {
     stats::Totals at = totals;
@@ -51,7 +64,9 @@ Reckoning reckon(const stats::Totals& totals, const std::vector<Contrast>& contr
         {.contrast = contrast,
          .procedure = "unpaired",
          .finding = {.ruling = stats::compare(interval, contrast.region),
-                     .estimate = base::rounded(stats::unpaired_estimate(at)),
+                     .estimate = within(
+                         interval, base::rounded(printed.subject -
+                                                 base::to_rational(at.ratio) * printed.reference)),
                      .interval = interval}});
   }
   return reckoning;
@@ -98,14 +113,15 @@ RuledPart rule_on_totals(const Question& question) {
   stats::Totals totals{.items = published.items,
                        .subject = count_of(published, part.subject, part.suite),
                        .reference = std::nullopt};
-  part.subject_score = base::rounded(stats::unpaired_estimate(totals));
+  PrintedScores printed{.subject = value_of(published, part.subject, part.suite), .reference = 0};
+  part.subject_score = base::rounded(printed.subject);
   if (question.reference != nullptr) {
     totals.reference = count_of(published, part.reference, part.suite);
-    part.reference_score = base::rounded(
-        stats::unpaired_estimate({.items = totals.items, .subject = *totals.reference}));
+    printed.reference = value_of(published, part.reference, part.suite);
+    part.reference_score = base::rounded(printed.reference);
   }
   const auto contrasts = contrasts_of(hypothesis.statement, hypothesis.margin);
-  const Reckoning reckoning = reckon(totals, contrasts, question.alpha_side);
+  const Reckoning reckoning = reckon(totals, printed, contrasts, question.alpha_side);
   const Weighed& decides = deciding(reckoning);
   part.ruling = decides.finding.ruling;
   part.method = decides.procedure;
@@ -123,7 +139,7 @@ RuledPart rule_on_totals(const Question& question) {
   add_caveats(question, part);
 
   const Decided decided = decide(question.quorum, part.ruling, [&](std::size_t share) {
-    return ruling_of(reckon(totals, contrasts, question.alpha_side / share));
+    return ruling_of(reckon(totals, printed, contrasts, question.alpha_side / share));
   });
   note_joint_rulings(question, decided, part);
   RuledPart result{.part = std::move(part), .views = {}};

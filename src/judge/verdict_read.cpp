@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "judge/consistency.hpp"
 #include "judge/extras_json.hpp"
 #include "judge/json_fields.hpp"
 #include "judge/names.hpp"
@@ -241,6 +242,11 @@ std::array<Disclosed, 20> disclosure_of(const Placed& placed) {
   return disclosure;
 }
 
+void require_sense(const Placed& placed, const ReadingVerdict& reading) {
+  const std::string why = contradiction(reading);
+  if (!why.empty()) fail(placed, "contradicts itself: " + why, ExitCode::tampered);
+}
+
 void require_untouched(const Placed& placed, const Verdict& verdict) {
   const json again = to_json(verdict);
   json given = placed.value;
@@ -284,6 +290,8 @@ Verdict verdict_of(const Placed& placed) {
   if (!unhashed.value.is_object()) fail(unhashed, "must be an object");
   fields.close();
   require_untouched(placed, verdict);
+  require_sense(placed, verdict.main);
+  for (const ReadingVerdict& variant : verdict.variants) require_sense(placed, variant);
   return verdict;
 }
 

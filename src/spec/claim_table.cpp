@@ -203,7 +203,7 @@ constexpr Field at_least_field{
     .name = "at_least", .type = count, .says = "combine at_least: how many parts must hold"};
 constexpr Field controls_field{.name = "controls",
                                .type = records,
-                               .says = "agreement: at least five unrelated pairs",
+                               .says = "agreement: at least five other pairs",
                                .record = &control_record};
 constexpr Field not_testable_field{.name = "not_testable",
                                    .type = record,

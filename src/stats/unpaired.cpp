@@ -110,9 +110,4 @@ Micro unpaired_detectable(const Totals& totals, const Rational& alpha_side) {
   return base::rounded_up(to_rational(Real(z * sqrt(to_real(variance)))));
 }
 
-Rational unpaired_estimate(const Totals& totals) {
-  const Rational b = totals.reference ? middle(*totals.reference, totals.items) : Rational(0);
-  return middle(totals.subject, totals.items) - ratio_of(totals) * b;
-}
-
 }  // namespace assay::stats

@@ -44,7 +44,4 @@ Micro unpaired_detectable(const Totals& totals, const Rational& alpha_side);
 /// The ratios r for which 0 lies in the interval of a - r b, rounded outwards. nullopt: no bounds.
 std::optional<Interval> unpaired_ratio(const Totals& totals, const Rational& alpha_side);
 
-/// In the middle of what rounding leaves open.
-Rational unpaired_estimate(const Totals& totals);
-
 }  // namespace assay::stats

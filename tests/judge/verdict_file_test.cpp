@@ -182,6 +182,23 @@ TEST_CASE("a verdict without grounds is refused, whatever its digest") {
         "v.json: /verdict: \"not_testable\" says why a verdict is not_testable, and only then");
 }
 
+TEST_CASE("a verdict that its own figures contradict is refused, whatever its digest") {
+  CHECK(
+      message_of(rehashed_after([](json& value) {
+                   value["parts"][0]["interval"] = {"-0.500000", "-0.400000"};
+                   value["parts"][0]["verdict"] = "supported";
+                 }),
+                 ExitCode::tampered)
+          .find(
+              "contradicts itself: the part on s is supported, which its interval does not say") !=
+      std::string::npos);
+  CHECK(message_of(rehashed_after([](json& value) {
+                     value["verdict"] = value["verdict"] == "refuted" ? "supported" : "refuted";
+                   }),
+                   ExitCode::tampered)
+            .find("contradicts itself: the whole is ") != std::string::npos);
+}
+
 TEST_CASE("what is no JSON, repeats a key or nests too deeply is refused") {
   CHECK(message_of("{") == "v.json: not JSON, wrong at byte 2");
   CHECK(message_of("") == "v.json: not JSON, wrong at byte 1");

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/consistency.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "judge/combine.hpp"
+#include "stats/region.hpp"
+
+namespace assay::judge {
+namespace {
+
+bool agrees(const Part& part) {
+  if (part.ruling == Ruling::not_testable) return !part.interval;
+  if (!part.interval) return false;
+  return stats::compare(*part.interval, part.region) == part.ruling;
+}
+
+Decided decided(const Part& part, Combination combination) {
+  const bool is_conjunction =
+      combination == Combination::all || combination == Combination::average;
+  return {.at_alpha = part.ruling,
+          .supports = is_conjunction ? part.ruling == Ruling::supported : part.is_supported_jointly,
+          .refutes = combination == Combination::any ? part.ruling == Ruling::refuted
+                                                     : part.is_refuted_jointly};
+}
+
+}  // namespace
+
+std::string contradiction(const ReadingVerdict& reading) {
+  std::vector<Decided> parts;
+  for (const Part& part : reading.parts) {
+    if (!agrees(part)) {
+      return fmt::format("the part on {} is {}, which its interval does not say", part.suite,
+                         name(part.ruling));
+    }
+    parts.push_back(decided(part, reading.combination));
+  }
+  // How many rivals one of the k best must beat does not stand in the file.
+  if (parts.empty() || reading.kind == StatementKind::top_k) return {};
+  Hypothesis hypothesis{.combination = reading.combination, .needed = reading.needed};
+  const Ruling whole = combine(quorum_of(hypothesis, parts.size()), parts);
+  if (whole == reading.ruling) return {};
+  return fmt::format("the whole is {}, but its parts make it {}", name(reading.ruling),
+                     name(whole));
+}
+
+}  // namespace assay::judge
