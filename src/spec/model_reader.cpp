@@ -37,6 +37,7 @@ std::vector<Price> read_prices(const Fields& fields, const Model& model, Problem
   std::vector<std::string_view> known;
   for (const Snapshot& snapshot : model.snapshots) known.push_back(snapshot.id);
   std::vector<Price> prices;
+  FirstPlaces places("price of");
   for (const Fields& price : fields.records("prices")) {
     const Fields source = price.record("source");
     prices.push_back({.snapshot = price.text("snapshot"),
@@ -48,6 +49,9 @@ std::vector<Price> read_prices(const Fields& fields, const Model& model, Problem
                       .source_link = source.text("link"),
                       .source_date = source.text("date")});
     const Price& read = prices.back();
+    const std::string what = (read.snapshot.empty() ? model.id : read.snapshot) + " in " +
+                             read.currency + " since " + read.since;
+    problems.add_if_any(price.mark(), places.repeats(what, price.mark()));
     if (price.is_right("currency") && !is_currency(read.currency)) {
       problems.add(
           price.mark("currency"),

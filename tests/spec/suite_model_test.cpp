@@ -91,6 +91,13 @@ TEST_CASE("what a model file must not hold is named") {
       {"date: 2024-05-13", "date: 2024-05",
        "5:34: \"date\" must be a date YYYY-MM-DD, not text \"2024-05\""},
       {"vendor: Alpha Inc.\n", "", "1:1: a model needs \"vendor\": who makes it"},
+      {"title: Alpha\n",
+       "title: Alpha\nprices:\n"
+       "  - {since: 2025-01-01, currency: USD, input: 1, output: 2, source: {link: "
+       "\"https://example.org\", date: 2025-01-01}}\n"
+       "  - {since: 2025-01-01, currency: USD, input: 3, output: 4, source: {link: "
+       "\"https://example.org\", date: 2025-01-01}}\n",
+       "5:5: the price of \"alpha in USD since 2025-01-01\" stands first at 4:5"},
       {"title: Alpha\n", "title: Alpha\ncosts: 3\n",
        "3:1: unknown key \"costs\"; a model may have: model, title, vendor, snapshots, aliases, "
        "prices, endpoints"},
