@@ -15,23 +15,12 @@
 #include "import/join.hpp"
 #include "import/python_list.hpp"
 #include "import/record.hpp"
+#include "import/reply_reader.hpp"
 #include "import/scope.hpp"
-#include "score/extraction.hpp"
 #include "score/numeric.hpp"
 
 namespace assay::imports {
 namespace {
-
-using ReadReply = std::string (*)(std::string_view, const Extraction&, const Item&);
-
-ReadReply rule(const Suite& suite, const Extraction& extraction) {
-  const score::ExtractionRow* row = score::find_extraction(extraction.rule);
-  if (row == nullptr) {
-    throw base::InputError("suite " + suite.id + ": no extraction rule " +
-                           base::quoted(extraction.rule));
-  }
-  return row->extract;
-}
 
 /// What the records of one setup say about where they come from.
 struct Seen {
@@ -39,15 +28,6 @@ struct Seen {
   std::string requested_id;
   std::vector<std::string> files;
 };
-
-std::vector<std::string> same_names(const Recipe& recipe) {
-  std::vector<std::string> names;
-  for (std::size_t i = 1; i <= recipe.same.size(); ++i) {
-    names.push_back("item.same, entry " + std::to_string(i));
-  }
-  if (recipe.option_texts) names.emplace_back("item.option_texts");
-  return names;
-}
 
 struct MatchedFile {
   const SourceFile* file = nullptr;
@@ -61,8 +41,8 @@ class Importer {
       : recipe_(recipe),
         suite_(suite),
         compiled_(compile(recipe)),
-        strict_(rule(suite, suite.strict)),
-        lenient_(rule(suite, suite.lenient)),
+        strict_(reader_of(suite, suite.strict)),
+        lenient_(reader_of(suite, suite.lenient)),
         facts_(paths_, sources_, recipe.drift, recipe.setups.size(), same_names(recipe)),
         seen_(recipe.setups.size()) {
     for (const auto& [key, provenance] : recipe.setups) setup_keys_.push_back(key);
