@@ -41,11 +41,8 @@ std::string message_of(const Verdict& verdict) {
     text += fmt::format("\n{}: {} {}", for_terminal(comparison_name(part)), words(part.ruling),
                         to_text(main_figure(part)));
   }
-  std::string names;
-  for (const Caveat caveat : caveats_of(verdict)) {
-    names += fmt::format("{}{}", names.empty() ? "\ncaveats: " : ", ", row(caveat).name);
-  }
-  return text + names;
+  const std::string caveats = caveat_line(verdict);
+  return caveats.empty() ? text : text + "\n" + caveats;
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ std::string to_xml(const TestCase& test) {
 
 std::string properties(const Verdict& verdict) {
   std::string caveats;
-  for (const Caveat caveat : caveats_of(verdict)) {
+  for (const Caveat caveat : verdict.main.caveats) {
     caveats += fmt::format("{}{}", caveats.empty() ? "" : " ", row(caveat).name);
   }
   const std::vector<std::pair<std::string_view, std::string>> pairs{

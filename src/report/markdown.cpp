@@ -116,7 +116,9 @@ void add_caveats(const Verdict& verdict, std::string& out) {
   if (caveats.empty()) return;
   out += "### Caveats\n\n";
   for (const Caveat caveat : caveats) {
-    out += fmt::format("- `{}`: {}\n", row(caveat).name, for_markdown(row(caveat).advice));
+    out += fmt::format("- `{}`{}: {}\n", row(caveat).name,
+                       is_of_main(verdict, caveat) ? "" : " (of variants only)",
+                       for_markdown(row(caveat).advice));
   }
   out += '\n';
 }

@@ -73,11 +73,7 @@ std::vector<Row> rows_of(const Verdict& verdict) {
   for (const ReadingVerdict& variant : verdict.variants) {
     add_reading(variant, 2, variant.id, variant.title, rows);
   }
-  std::string names;
-  for (const Caveat caveat : caveats_of(verdict)) {
-    names += fmt::format("{}{}", names.empty() ? "caveats: " : ", ", row(caveat).name);
-  }
-  if (!names.empty()) rows.push_back(remark(2, names));
+  if (const std::string line = caveat_line(verdict); !line.empty()) rows.push_back(remark(2, line));
   return rows;
 }
 
