@@ -31,6 +31,10 @@ std::size_t needed_of(const Hypothesis& hypothesis, std::size_t parts) {
 
 }  // namespace
 
+bool must_all_hold(Combination combination) {
+  return combination == Combination::all || combination == Combination::average;
+}
+
 Quorum quorum_of(const Hypothesis& hypothesis, std::size_t parts) {
   const Quorum quorum{.needed = needed_of(hypothesis, parts), .parts = parts};
   if (quorum.needed == 0 || quorum.needed > parts) {

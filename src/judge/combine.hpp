@@ -10,6 +10,9 @@
 
 namespace assay::judge {
 
+/// Every part must hold: all, and an average, of which there is a part a reference.
+bool must_all_hold(Combination combination);
+
 /// How many of the parts must hold: all, one, or so many as the claim says; of top_k, the rivals
 /// that must be beaten. InputError: more are needed than there are.
 Quorum quorum_of(const Hypothesis& hypothesis, std::size_t parts);

@@ -18,8 +18,7 @@ bool agrees(const Part& part) {
 }
 
 Decided decided(const Part& part, Combination combination) {
-  const bool is_conjunction =
-      combination == Combination::all || combination == Combination::average;
+  const bool is_conjunction = must_all_hold(combination);
   return {.at_alpha = part.ruling,
           .supports = is_conjunction ? part.ruling == Ruling::supported : part.is_supported_jointly,
           .refutes = combination == Combination::any ? part.ruling == Ruling::refuted

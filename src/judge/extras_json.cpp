@@ -10,10 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-json number(const std::optional<Micro>& value) {
-  return value ? json(base::to_text(*value)) : json(nullptr);
-}
-
 json tokens_json(const ListedPrices::Tokens& tokens) {
   return {{"input", base::to_text(tokens.input)},
           {"output", base::to_text(tokens.output)},
@@ -56,6 +52,10 @@ PairAgreement pair_of(const Placed& placed) {
 }
 
 }  // namespace
+
+json number(const std::optional<Micro>& value) {
+  return value ? json(base::to_text(*value)) : json(nullptr);
+}
 
 json averaged_json(const std::vector<WeightedSuite>& averaged) {
   json list = json::array();

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "judge/combine.hpp"
 #include "judge/comparison.hpp"
 #include "judge/contrast.hpp"
 #include "judge/pool.hpp"
@@ -196,8 +197,7 @@ Decided decide(const Quorum& quorum, Ruling ruling,
 void note_joint_rulings(const Question& question, const Decided& decided, Part& part) {
   const Combination combination = question.hypothesis->combination;
   const bool counts = question.hypothesis->statement.kind == StatementKind::top_k;
-  const bool is_conjunction =
-      !counts && (combination == Combination::all || combination == Combination::average);
+  const bool is_conjunction = !counts && must_all_hold(combination);
   part.is_refuted_jointly = decided.refutes && combination != Combination::any;
   part.is_supported_jointly = decided.supports && !is_conjunction;
 }

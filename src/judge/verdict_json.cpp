@@ -16,10 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-json number(const std::optional<Micro>& value) {
-  return value ? json(base::to_text(*value)) : json(nullptr);
-}
-
 json pair(const std::optional<Interval>& interval) {
   if (!interval) return nullptr;
   return json::array({base::to_text(interval->low), base::to_text(interval->high)});

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/decimal.hpp"
+#include "judge/combine.hpp"
 #include "report/figures.hpp"
 
 namespace assay::report {
@@ -165,8 +166,7 @@ std::string why(const ReadingVerdict& reading) {
   const auto is_refuted = [](const Part& part) { return part.ruling == Ruling::refuted; };
   const auto is_supported = [](const Part& part) { return part.ruling == Ruling::supported; };
   if (reading.ruling != Ruling::inconclusive) return text;
-  const bool is_all =
-      reading.combination == Combination::all || reading.combination == Combination::average;
+  const bool is_all = judge::must_all_hold(reading.combination);
   const bool is_almost =
       is_all ? std::any_of(reading.parts.begin(), reading.parts.end(), is_refuted)
              : std::any_of(reading.parts.begin(), reading.parts.end(), is_supported);
