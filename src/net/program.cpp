@@ -96,7 +96,7 @@ bool holds_credentials(const std::string& name) {
   for (char& c : upper) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  for (const std::string_view word : {"_KEY", "APIKEY", "SECRET", "TOKEN", "PASSW", "CREDENTIAL"}) {
+  for (const std::string_view word : {"_KEY", "APIKEY", "AUTH", "SECRET", "TOKEN", "PASSW", "CREDENTIAL"}) {
     if (upper.find(word) != std::string::npos) return true;
   }
   return false;

@@ -134,6 +134,7 @@ TEST_CASE("a key that a vendor echoes, whole or in part, is masked") {
   CHECK(masked("key=a%2Bsecret%2Fkey", {.key = "a+secret/key"}) == "key=***");
   CHECK(masked("nothing here", secret) == "nothing here");
   CHECK(masked("x", {.key = "x"}) == "x");
+  CHECK(masked("none of these", {.key = "none"}) == "none of these");
 }
 
 TEST_CASE("an unsigned request needs no secret to be shown") {

@@ -107,6 +107,7 @@ TEST_CASE("a program does not see the user's keys") {
   }
   CHECK(holds_credentials("AWS_SECRET_ACCESS_KEY"));
   CHECK(holds_credentials("DB_PASSWORD"));
+  CHECK(holds_credentials("PROXY_AUTHORIZATION"));
   CHECK_FALSE(holds_credentials("PATH"));
   CHECK_FALSE(holds_credentials("KEYBOARD"));
 }
