@@ -165,8 +165,9 @@ class Mock:
         self.folder = pathlib.Path(folder)
         port = self.folder / "port"
         port.unlink(missing_ok=True)
-        arguments = [program, "--port", "0", "--port-file", str(port), "--with-parent", "--key", KEY]
-        arguments += ["--spark-key", SPARK_KEY, "--spark-secret", SPARK_SECRET, *options]
+        arguments = [program, "--port", "0", "--port-file", str(port), "--with-parent", *options]
+        if "--key" not in options:
+            arguments += ["--key", KEY, "--spark-key", SPARK_KEY, "--spark-secret", SPARK_SECRET]
         if scenario is not None:
             (self.folder / "scenario.json").write_text(json.dumps(scenario))
             arguments += ["--scenario", str(self.folder / "scenario.json")]
