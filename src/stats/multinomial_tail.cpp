@@ -48,10 +48,10 @@ MultinomialTail::Window MultinomialTail::fill(std::vector<double>& weights, int 
 }
 
 // The binomial of c among `trials` items that are not "subject only".
-MultinomialTail::Point MultinomialTail::inner_at(int trials, int count, const Cell& cell) {
+MultinomialTail::Point MultinomialTail::inner_at(int trials, int count) {
   if (count >= trials) return {.cdf = 1, .pmf = 0};
-  const double odds = cell.reference_only / cell.concordant;
-  const double share = cell.reference_only / (cell.reference_only + cell.concordant);
+  const double odds = cell_.reference_only / cell_.concordant;
+  const double share = cell_.reference_only / (cell_.reference_only + cell_.concordant);
   const Window window = fill(inner_, trials, odds, mode(trials, share));
   if (count < window.low) return {};
   if (count > window.high) return {.cdf = 1, .pmf = 0};
@@ -61,18 +61,17 @@ MultinomialTail::Point MultinomialTail::inner_at(int trials, int count, const Ce
 }
 
 // From b downwards: F(c; m+1) = F(c; m) - q f(c; m), F(c-1) = F(c) - f(c).
-double MultinomialTail::sum_down(const Frontier& frontier, const Cell& cell, const Window& window,
-                                 int b, Point point) const {
+double MultinomialTail::sum_down(const Frontier& frontier, int b, Point point) const {
   const auto inverse = [this](int k) { return reciprocal_[static_cast<std::size_t>(k)]; };
-  const double rest = cell.reference_only + cell.concordant;
-  const double hit = cell.reference_only / rest;
-  const double miss = cell.concordant / rest;
-  const double inverse_odds = cell.concordant / cell.reference_only;
+  const double rest = cell_.reference_only + cell_.concordant;
+  const double hit = cell_.reference_only / rest;
+  const double miss = cell_.concordant / rest;
+  const double inverse_odds = cell_.concordant / cell_.reference_only;
   double sum = 0;
   int count = std::min(frontier[static_cast<std::size_t>(b)], items_ - b);
   while (point.cdf > negligible) {
     sum += outer_[static_cast<std::size_t>(b)] * point.cdf;
-    if (b == window.low) break;
+    if (b == window_.low) break;
     const int trials = items_ - b;
     point.cdf -= hit * point.pmf;
     point.pmf *= (trials + 1) * inverse(trials + 1 - count) * miss;
@@ -87,19 +86,18 @@ double MultinomialTail::sum_down(const Frontier& frontier, const Cell& cell, con
 }
 
 // From b upwards: F(c; m-1) = F(c; m) + q f(c; m-1), F(c+1) = F(c) + f(c+1).
-double MultinomialTail::sum_up(const Frontier& frontier, const Cell& cell, const Window& window,
-                               int b, Point point) const {
+double MultinomialTail::sum_up(const Frontier& frontier, int b, Point point) const {
   const auto inverse = [this](int k) { return reciprocal_[static_cast<std::size_t>(k)]; };
-  const double rest = cell.reference_only + cell.concordant;
-  const double hit = cell.reference_only / rest;
-  const double inverse_miss = rest / cell.concordant;
-  const double odds = cell.reference_only / cell.concordant;
+  const double rest = cell_.reference_only + cell_.concordant;
+  const double hit = cell_.reference_only / rest;
+  const double inverse_miss = rest / cell_.concordant;
+  const double odds = cell_.reference_only / cell_.concordant;
   double sum = 0;
   int count = std::min(frontier[static_cast<std::size_t>(b)], items_ - b);
-  while (b <= window.high && count < items_ - b) {
+  while (b <= window_.high && count < items_ - b) {
     sum += outer_[static_cast<std::size_t>(b)] * point.cdf;
     const int trials = items_ - b - 1;
-    if (++b > window.high) return sum;
+    if (++b > window_.high) return sum;
     point.pmf *= (trials + 1 - count) * inverse(trials + 1) * inverse_miss;
     point.cdf += hit * point.pmf;
     const int next = std::min(frontier[static_cast<std::size_t>(b)], trials);
@@ -108,36 +106,40 @@ double MultinomialTail::sum_up(const Frontier& frontier, const Cell& cell, const
       point.cdf += point.pmf;
     }
   }
-  for (; b <= window.high; ++b) sum += outer_[static_cast<std::size_t>(b)];
+  for (; b <= window_.high; ++b) sum += outer_[static_cast<std::size_t>(b)];
   return sum;
 }
 
-double MultinomialTail::probability(const Frontier& frontier, const Cell& cell) {
-  const auto last = [&frontier](int b) { return frontier[static_cast<std::size_t>(b)]; };
-  Window window{.total = 1};  // all mass at b = 0, or at b = n
-  if (cell.subject_only <= 0) {
+MultinomialTail::Range MultinomialTail::at(const Cell& cell) {
+  cell_ = cell;
+  if (cell.subject_only <= 0) {  // all mass at b = 0
+    window_ = {};
     outer_[0] = 1;
   } else if (cell.subject_only >= 1) {
-    window.low = window.high = items_;
+    window_ = {.low = items_, .high = items_};
     outer_.back() = 1;
   } else {
-    window = fill(outer_, items_, cell.subject_only / (1 - cell.subject_only),
-                  mode(items_, cell.subject_only));
+    window_ = fill(outer_, items_, cell.subject_only / (1 - cell.subject_only),
+                   mode(items_, cell.subject_only));
   }
+  return {.low = window_.low, .high = window_.high};
+}
 
+double MultinomialTail::probability(const Frontier& frontier) {
+  const auto last = [&frontier](int b) { return frontier[static_cast<std::size_t>(b)]; };
   double sum = 0;
-  if (cell.reference_only <= 0 || cell.concordant <= 0) {  // c is 0, or all that b leaves
-    for (int b = window.low; b <= window.high; ++b) {
-      const int count = cell.reference_only <= 0 ? 0 : items_ - b;
+  if (cell_.reference_only <= 0 || cell_.concordant <= 0) {  // c is 0, or all that b leaves
+    for (int b = window_.low; b <= window_.high; ++b) {
+      const int count = cell_.reference_only <= 0 ? 0 : items_ - b;
       if (last(b) >= count) sum += outer_[static_cast<std::size_t>(b)];
     }
-    return sum / window.total;
+    return sum / window_.total;
   }
 
   // Start where the frontier crosses the mean of c, so that nothing underflows on the way out.
-  const double share = cell.reference_only / (cell.reference_only + cell.concordant);
-  int low = window.low;
-  int high = window.high;
+  const double share = cell_.reference_only / (cell_.reference_only + cell_.concordant);
+  int low = window_.low;
+  int high = window_.high;
   while (low < high) {
     const int middle = low + (high - low) / 2;
     if (last(middle) >= (items_ - middle) * share) {
@@ -147,18 +149,18 @@ double MultinomialTail::probability(const Frontier& frontier, const Cell& cell) 
     }
   }
   if (last(low) < 0) return 0;
-  const Point start = inner_at(items_ - low, std::min(last(low), items_ - low), cell);
-  sum = sum_up(frontier, cell, window, low, start);
-  if (low == window.low || last(low - 1) < 0) return sum / window.total;
+  const Point start = inner_at(items_ - low, std::min(last(low), items_ - low));
+  sum = sum_up(frontier, low, start);
+  if (low == window_.low || last(low - 1) < 0) return sum / window_.total;
   if (start.pmf > 0) {
-    sum += sum_down(frontier, cell, window, low, start) -
+    sum += sum_down(frontier, low, start) -
            outer_[static_cast<std::size_t>(low)] * start.cdf;  // counted on the way up
   } else {  // the frontier leaps: the start lies where nothing is left to subtract
     const int below = low - 1;
-    sum += sum_down(frontier, cell, window, below,
-                    inner_at(items_ - below, std::min(last(below), items_ - below), cell));
+    sum +=
+        sum_down(frontier, below, inner_at(items_ - below, std::min(last(below), items_ - below)));
   }
-  return sum / window.total;
+  return sum / window_.total;
 }
 
 }  // namespace assay::stats

@@ -24,7 +24,14 @@ struct Cell {
 class MultinomialTail {
  public:
   explicit MultinomialTail(std::size_t items);
-  double probability(const Frontier& frontier, const Cell& cell);
+
+  struct Range {
+    int low = 0;
+    int high = 0;
+  };
+  /// From now on under `cell`: the only b whose entry in a frontier matters.
+  Range at(const Cell& cell);
+  double probability(const Frontier& frontier);
 
  private:
   struct Point {  ///< where the inner binomial stands
@@ -34,16 +41,16 @@ class MultinomialTail {
   struct Window {  ///< a binomial's weights where they matter
     int low = 0;
     int high = 0;
-    double total = 0;
+    double total = 1;
   };
   Window fill(std::vector<double>& weights, int trials, double odds, int mode) const;
-  Point inner_at(int trials, int count, const Cell& cell);
-  double sum_down(const Frontier& frontier, const Cell& cell, const Window& window, int b,
-                  Point point) const;
-  double sum_up(const Frontier& frontier, const Cell& cell, const Window& window, int b,
-                Point point) const;
+  Point inner_at(int trials, int count);
+  double sum_down(const Frontier& frontier, int b, Point point) const;
+  double sum_up(const Frontier& frontier, int b, Point point) const;
 
   int items_;
+  Cell cell_;
+  Window window_;  ///< of b
   std::vector<double> reciprocal_;
   std::vector<double> outer_;
   std::vector<double> inner_;
