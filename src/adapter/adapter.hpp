@@ -74,7 +74,8 @@ class Stream {
   /// Some text or reasoning has come: the time of the first token.
   bool has_content() const { return gathering_.has_content; }
 
-  /// `end` holds status, headers and transport; its body and frames are ignored. Once.
+  /// `end` holds status, headers and transport, and the body of an upgrade that was refused; its
+  /// frames are ignored, and so is any other body. Once.
   Result finish(Response end, const Parameters& effective);
 
  private:

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "adapter/carrying.hpp"
 #include "adapter/encoding.hpp"
 #include "adapter/json_reading.hpp"
+#include "adapter/pacing.hpp"
 #include "adapter/protocols.hpp"
 
 namespace assay::adapter {
@@ -102,7 +104,11 @@ Encoding encode_anthropic_messages(const Prompt& prompt, const Parameters& asked
   if (model.delivery == Delivery::streamed) body["stream"] = true;
   add_extra_body(body, *carried.dialect, model);
   Encoding encoding = posted(body, carried.dialect->path, model, std::move(carried.effective));
-  std::get<Encoded>(encoding).request.headers.push_back({"anthropic-version", "2023-06-01"});
+  // The next version, 2026-10-21, refuses temperature, top_p and top_k.
+  std::vector<Header>& headers = std::get<Encoded>(encoding).request.headers;
+  if (header(headers, "anthropic-version").empty()) {
+    headers.push_back({"anthropic-version", "2023-06-01"});
+  }
   return encoding;
 }
 

@@ -99,7 +99,8 @@ void Stream::absorb(const Event& event) {
 
 Result Stream::finish(Response end, const Parameters& effective) {
   end.frames.clear();
-  end.body = std::move(unframed_);
+  const bool is_refused_upgrade = row_->framing == Framing::frames && !has_event_;
+  if (!is_refused_upgrade) end.body = std::move(unframed_);
   if (is_oversized_) {
     end.passage = Passage::oversized;
     end.body.clear();

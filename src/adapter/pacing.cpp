@@ -128,11 +128,15 @@ void raise(Wait& wait, std::optional<std::int64_t> candidate, WaitSource source)
 
 }  // namespace
 
-std::string_view header(const Response& response, std::string_view name) {
-  for (const Header& candidate : response.headers) {
+std::string_view header(std::span<const Header> headers, std::string_view name) {
+  for (const Header& candidate : headers) {
     if (is_same_name(candidate.name, name)) return candidate.value;
   }
   return {};
+}
+
+std::string_view header(const Response& response, std::string_view name) {
+  return header(response.headers, name);
 }
 
 std::optional<std::int64_t> parse_duration_ms(std::string_view text) {

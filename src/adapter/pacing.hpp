@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 namespace assay::adapter {
 
 /// The value of a header, whatever the case of its name; "" when absent.
+std::string_view header(std::span<const Header> headers, std::string_view name);
 std::string_view header(const Response& response, std::string_view name);
 
 /// "12ms", "6m0s", "1m30.5s", "2h": milliseconds. A number without a unit is none.

@@ -185,7 +185,7 @@ template <typename Stream>
 void Conversation<Stream>::upgraded(Error error) {
   has_status_ = !error || error == boost::beast::websocket::error::upgrade_declined;
   if (error == boost::beast::websocket::error::upgrade_declined) {
-    const Taken taken = intake_.take_body(response_.body());
+    const Taken taken = intake_.take_refusal(response_.body());
     return end(taken == Taken::too_much ? Passage::oversized : Passage::complete);
   }
   if (error) return end(passage_of(error));

@@ -30,6 +30,12 @@ Taken Intake::take_frame(std::string_view frame) {
   return Taken::more;
 }
 
+Taken Intake::take_refusal(std::string_view body) {
+  if (!fits(body)) return Taken::too_much;
+  response_.body += body;
+  return Taken::enough;
+}
+
 Arrived Intake::arrive(Passage passage, int status, std::vector<Header> headers) {
   using std::chrono::system_clock;
   response_.passage = passage;

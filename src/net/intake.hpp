@@ -25,6 +25,8 @@ class Intake {
 
   Taken take_body(std::string_view piece);
   Taken take_frame(std::string_view frame);
+  /// The body of a refused upgrade: who waits for frames finds it in the response.
+  Taken take_refusal(std::string_view body);
 
   /// What has come, and how it ended. Once.
   Arrived arrive(Passage passage, int status, std::vector<Header> headers);

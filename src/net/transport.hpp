@@ -31,7 +31,8 @@ struct Sending {
   std::size_t most_bytes = 16U << 20U;  ///< of the body after decompression, or all frames together
   /// Called, inside `wait`, with each piece of the body (or each whole frame) as it comes; returns
   /// false when nothing more is wanted, which ends the sending as complete. Unset: the body is
-  /// collected in the response. It must not call the transport.
+  /// collected in the response, as that of a refused upgrade always is. It must not call the
+  /// transport.
   std::function<bool(std::string_view)> on_bytes;
 };
 

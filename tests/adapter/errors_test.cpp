@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <charconv>
 #include <set>
+#include <utility>
 
 #include "adapter/adapter.hpp"
 #include "adapter/error_table.hpp"
@@ -57,6 +58,21 @@ TEST_CASE("every recorded error of every vendor has its class") {
       CHECK(failure.request_id == error["request_id"].get<std::string>());
     if (error.contains("partial"))
       CHECK(failure.partial_text == error["partial"].get<std::string>());
+  }
+}
+
+TEST_CASE("an error means the same to who waits for a stream") {
+  for (const Json& error : error_cases()) {
+    INFO(error.dump(1));
+    const ModelSpec model = model_in(error);
+    Response response = response_in(error);
+    const std::string whole = shown(decode(response, model, {}));
+    Stream stream(model);
+    for (const std::string& frame : response.frames) stream.take(frame);
+    // A refused upgrade brings no frames but a body, which is not part of the stream.
+    const bool is_upgrade = adapter_of(model).channel == Channel::websocket;
+    if (!is_upgrade) stream.take(std::exchange(response.body, {}));
+    CHECK(shown(stream.finish(response, {})) == whole);
   }
 }
 

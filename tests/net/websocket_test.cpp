@@ -134,6 +134,11 @@ TEST_CASE("a refused upgrade has a status and a body") {
   const Arrived arrived = next(*transport);
   CHECK(shown(arrived) == "complete 401 {\"message\":\"no key\"");
   CHECK(arrived.response.headers.at(1) == Header{"Date", "now"});
+  Sending waiting_for_frames = speak(server.url("ws"));
+  waiting_for_frames.on_bytes = [](std::string_view) -> bool {
+    throw std::logic_error("no frame");
+  };
+  CHECK(ask(*transport, std::move(waiting_for_frames)) == "complete 401 {\"message\":\"no key\"");
 }
 
 TEST_CASE("a conversation is bounded in bytes") {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
 #include "vendors/answering.hpp"
 #include "vendors/protocol.hpp"
 
@@ -33,6 +35,21 @@ bool read_content(const Json& content, std::string& text, Ask& ask) {
     }
   }
   return true;
+}
+
+// Of the second version (21 October 2026), whatever their values.
+constexpr std::string_view second_version = "2026-10-21";
+constexpr std::array<const char*, 3> removed_members{"temperature", "top_p", "top_k"};
+
+std::optional<Reply> refuse_removed(const Json& body, std::string_view version) {
+  if (version != second_version) return std::nullopt;
+  for (const char* key : removed_members) {
+    if (body.contains(key)) {
+      return refuse(vendor_here, "bad_request",
+                    std::string(key) + ": Extra inputs are not permitted");
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Reply> refuse_body(const Json& body) {
@@ -131,12 +148,15 @@ Understood read_anthropic(const HttpRequest& request, Vendor vendor, const Setti
   if (path_below(request, vendor) != "/messages" || request.method != "POST") {
     return no_such_path(vendor);
   }
-  if (!is_right_key(request.header("x-api-key"), settings)) return refuse(vendor, "auth");
+  // Its client sends the key as a bearer token since 2.0; the API takes either.
+  const std::string_view own = request.header("x-api-key");
+  if (!is_right_key(own.empty() ? bearer(request) : own, settings)) return refuse(vendor, "auth");
   if (request.header("anthropic-version").empty()) {
     return refuse(vendor, "bad_request", "anthropic-version: header is required");
   }
   const auto body = object_in(request.body);
   if (!body) return refuse(vendor, "bad_request", "The request body is not valid JSON");
+  if (auto refusal = refuse_removed(*body, request.header("anthropic-version"))) return *refusal;
   if (auto refusal = refuse_body(*body)) return *refusal;
   Ask ask{.vendor = vendor, .model = (*body)["model"].get<std::string>()};
   if (!is_served(vendor, ask.model, settings)) return refuse_model(vendor, ask.model);

@@ -40,7 +40,9 @@ std::string_view out_of_range(const Json& body, Vendor vendor) {
   if (!is_within(body, "frequency_penalty", -2, 2)) return "frequency_penalty";
   if (!is_within(body, "n", 1, vendor == Vendor::dashscope ? 4 : 128)) return "n";
   if (!is_within(body, "top_logprobs", 0, 20)) return "top_logprobs";
-  if (body.contains("stream") && !body["stream"].is_boolean()) return "stream";
+  if (body.contains("stream") && !body["stream"].is_boolean() && !body["stream"].is_null()) {
+    return "stream";
+  }
   return "";
 }
 
@@ -201,7 +203,7 @@ Ask ask_in(const Json& body, Vendor vendor, const std::string& model) {
       ask.max_tokens = body[key].get<std::int64_t>();
     }
   }
-  ask.is_streamed = body.value("stream", false);
+  ask.is_streamed = body.contains("stream") && body["stream"] == true;
   if (body.contains("stream_options") && body["stream_options"].is_object()) {
     ask.has_usage_chunk = body["stream_options"].value("include_usage", false);
   }

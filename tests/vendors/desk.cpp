@@ -45,7 +45,8 @@ Understood understood(const HttpRequest& request, Vendor vendor, const Settings&
 Desk::Desk(Settings settings, Answering answering, Scenario scenario)
     : settings_(std::move(settings)),
       answering_(std::move(answering)),
-      scenario_(std::move(scenario)) {}
+      scenario_(std::move(scenario)),
+      captures_(settings_.kept_requests) {}
 
 std::int64_t Desk::now() const {
   using std::chrono::system_clock;
@@ -65,6 +66,7 @@ Settings Desk::settings_now() const {
 Reply Desk::serve(const HttpRequest& request) {
   if (is_control(request)) return control(request);
   ledger_.begin(request);
+  captures_.keep(request);
   if (const auto vendor = vendor_at(request)) return serve_vendor(request, *vendor);
   return plain(404, R"({"error":"nobody's path"})");
 }
@@ -75,17 +77,23 @@ void Desk::left(const HttpRequest& request, int status) {
 
 std::optional<Reply> Desk::refuse_upgrade(const HttpRequest& request) {
   auto refusal = refuse_handshake(request, settings_now());
-  if (refusal) ledger_.begin(request);
+  if (refusal) {
+    ledger_.begin(request);
+    captures_.keep(request);
+  }
   return refusal;
 }
 
 Reply Desk::control(const HttpRequest& request) {
   if (request.path == "/-/log" && request.method == "GET") return plain(200, ledger_.json());
+  if (request.path == "/-/requests" && request.method == "GET") {
+    return plain(200, captures_.json());
+  }
   if (request.path == "/-/errors" && request.method == "GET") return error_list();
   if (request.path == "/-/scenario" && request.method == "POST") {
     return swap_scenario(request.body);
   }
-  return plain(404, R"({"error":"GET /-/log, GET /-/errors or POST /-/scenario"})");
+  return plain(404, R"({"error":"GET /-/log, /-/requests, /-/errors or POST /-/scenario"})");
 }
 
 Reply Desk::swap_scenario(const std::string& text) {

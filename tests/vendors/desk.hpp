@@ -5,6 +5,7 @@
 #include <string>
 
 #include "vendors/answering.hpp"
+#include "vendors/captures.hpp"
 #include "vendors/ledger.hpp"
 #include "vendors/protocol.hpp"
 #include "vendors/scenario.hpp"
@@ -39,6 +40,7 @@ class Desk {
   Scenario scenario_;
   std::int64_t count_ = 0;
   Ledger ledger_;
+  Captures captures_;
 };
 
 }  // namespace assay::vendors

@@ -2,6 +2,7 @@
 #include "vendors/failures.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view request_id = "0217801248873024288fe53d7c9130f3";
+constexpr std::string_view dashscope_id = "0da38de9-5d2b-916d-9c6a-7af95993e275";
+constexpr std::string_view anthropic_id = "req_011CSHoEeqs5C35K2UUqR7Fy";
 
 bool is_spark(Vendor vendor) {
   return vendor == Vendor::spark_http || vendor == Vendor::spark_ws ||
@@ -93,7 +96,7 @@ Json vllm_error(const FailureRow& failure) {
 Json anthropic_error(const FailureRow& failure) {
   Json error{{"type", failure.type}, {"message", failure.message}};
   if (!failure.detail.empty()) error["details"] = {{"error_code", failure.detail}};
-  return {{"type", "error"}, {"error", error}, {"request_id", "req_011CSHoEeqs5C35K2UUqR7Fy"}};
+  return {{"type", "error"}, {"error", error}, {"request_id", anthropic_id}};
 }
 
 Json gemini_error(const FailureRow& failure) {
@@ -147,8 +150,8 @@ Json body_of(Vendor vendor, const FailureRow& failure) {
     case Vendor::azure: return azure_error(failure);
     case Vendor::dashscope: {
       Json body = openai_error(failure);
-      body["id"] = "chatcmpl-0da38de9-5d2b-916d-9c6a-7af95993e275";
-      body["request_id"] = "0da38de9-5d2b-916d-9c6a-7af95993e275";
+      body["id"] = "chatcmpl-" + std::string(dashscope_id);
+      body["request_id"] = dashscope_id;
       return body;
     }
     case Vendor::dashscope_native:
@@ -208,6 +211,21 @@ std::string failure_body(Vendor vendor, const FailureRow& failure) {
   return body_of(vendor, failure).dump();
 }
 
+namespace {
+
+// The header in which the vendor states its request id, and the id that its bodies state.
+std::pair<std::string, std::string> request_id_of(Vendor vendor) {
+  if (has_word("openai azure deepseek together fireworks openrouter", row(vendor).name)) {
+    return {"x-request-id", "req_0217801248873024288fe53d7c9130f3"};
+  }
+  if (vendor == Vendor::dashscope) return {"x-request-id", std::string(dashscope_id)};
+  if (vendor == Vendor::ark) return {"x-request-id", std::string(request_id)};
+  if (vendor == Vendor::anthropic) return {"request-id", std::string(anthropic_id)};
+  return {};
+}
+
+}  // namespace
+
 Reply fail(Vendor vendor, const FailureRow& failure) {
   Reply reply{.status = failure.status};
   if (vendor == Vendor::spark_ws || vendor == Vendor::spark_image_ws) {
@@ -216,6 +234,9 @@ Reply fail(Vendor vendor, const FailureRow& failure) {
     reply.status = 200;
   }
   reply.headers.emplace_back("content-type", "application/json");
+  if (auto stated = request_id_of(vendor); !stated.first.empty()) {
+    reply.headers.push_back(std::move(stated));
+  }
   if (!failure.retry_after.empty()) reply.headers.emplace_back("retry-after", failure.retry_after);
   reply.pieces.push_back({.bytes = failure_body(vendor, failure)});
   return reply;

@@ -17,14 +17,20 @@ std::string unknown_name(const std::string& name, const char* place) {
          ": Cannot find field.";
 }
 
+// Its JSON takes a member by either of the two spellings that protocol buffers give it.
+const Json* either(const Json& object, const char* name, const char* original) {
+  const auto found = object.contains(name) ? object.find(name) : object.find(original);
+  return found == object.end() ? nullptr : &*found;
+}
+
 bool read_parts(const Json& content, std::string& text, Ask& ask) {
   if (!content.contains("parts") || !content["parts"].is_array()) return false;
   for (const Json& part : content["parts"]) {
     if (part.contains("text")) {
       text += part["text"].get<std::string>();
-    } else if (part.contains("inlineData")) {
-      const Json& data = part["inlineData"];
-      if (!data.contains("mimeType") || !data.contains("data")) return false;
+    } else if (const Json* data = either(part, "inlineData", "inline_data")) {
+      if (either(*data, "mimeType", "mime_type") == nullptr || !data->contains("data"))
+        return false;
       ++ask.images;
     } else {
       return false;

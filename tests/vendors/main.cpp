@@ -60,6 +60,9 @@ void declare(CLI::App& app, Arguments& arguments) {
       ->capture_default_str();
   app.add_option("--spark-secret", arguments.settings.spark_secret, "iFlytek's APISecret")
       ->capture_default_str();
+  app.add_option("--keep-requests", arguments.settings.kept_requests,
+                 "GET /-/requests shows the last so many")
+      ->capture_default_str();
   app.add_option("--certificate", arguments.listen.certificate, "PEM file: speak TLS");
   app.add_option("--private-key", arguments.listen.private_key, "PEM file");
   app.add_option("--connections", arguments.listen.most_connections, "at most so many at a time")

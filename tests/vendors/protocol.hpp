@@ -23,8 +23,9 @@ struct Settings {
   std::string key;  ///< the one right key; "": any of 4 characters or more without "wrong" in it
   std::string spark_key = "assaykey0123456789abcdef01234567";
   std::string spark_secret = "YXNzYXlzZWNyZXQwMTIzNDU2Nzg5YWJj";
-  std::string extra_models;  ///< served by everybody; separated by blanks
-  std::int64_t now = 0;      ///< Unix seconds by the server's clock
+  std::string extra_models;       ///< served by everybody; separated by blanks
+  std::size_t kept_requests = 0;  ///< for GET /-/requests
+  std::int64_t now = 0;           ///< Unix seconds by the server's clock
 };
 
 /// A request that can be answered, or the vendor's refusal.

@@ -181,6 +181,53 @@ TEST_CASE("a wrong key is refused by everybody who asks for one") {
   }
 }
 
+TEST_CASE("an error states the request that it is about where its vendor does") {
+  const Served served("", {.key = "the-right-key"});
+  for (const Vendor vendor : {Vendor::openai, Vendor::azure, Vendor::deepseek, Vendor::dashscope,
+                              Vendor::dashscope_native, Vendor::ark, Vendor::anthropic}) {
+    INFO(row(vendor).name);
+    const Result result =
+        exchange(model_of(vendor, served.port()), question("Hi"), {}, {.key = "the-wrong-key"});
+    CHECK_FALSE(std::get<Failure>(result).request_id.empty());
+  }
+}
+
+TEST_CASE("Anthropic's second version has no sampling parameters, and a model file can name it") {
+  const Served served;
+  ModelSpec model = model_of(Vendor::anthropic, served.port());
+  model.headers.clear();
+  const Parameters cool{.temperature = Micro{300'000}};
+  CHECK(told(exchange(model, question("What is 1 + 1?"), cool)) == "answered: 2");
+  model.headers = {{"Anthropic-Version", "2026-10-21"}};
+  CHECK(told(exchange(model, question("What is 1 + 1?"))) == "answered: 2");
+  CHECK(told(exchange(model, question("What is 1 + 1?"), cool)) ==
+        "bad_request: temperature: Extra inputs are not permitted");
+}
+
+TEST_CASE("what only the vendors' own clients write is understood") {
+  HttpRequest gemini{.method = "POST",
+                     .path = "/gemini/v1beta/models/gemini-1.5-pro:generateContent"};
+  gemini.headers = {{"x-goog-api-key", "a-key"}};
+  gemini.body = R"({"contents":[{"parts":[{"inline_data":{"mime_type":"image/png","data":"aGk="}},)"
+                R"({"text":"What is it?"}],"role":"user"}]})";
+  CHECK(std::get<Ask>(read_gemini(gemini, Vendor::gemini, {})).images == 1);
+
+  HttpRequest ark{.method = "POST", .path = "/ark/api/v3/chat/completions"};
+  ark.headers = {{"authorization", "Bearer a-key"}};
+  ark.body =
+      R"({"model":"doubao-1-5-pro-32k-250115","messages":[{"role":"user","content":"Hi"}],)"
+      R"("stream":null,"stream_options":null,"temperature":null,"max_tokens":null,"logprobs":null})";
+  CHECK_FALSE(std::get<Ask>(read_chat(ark, Vendor::ark, {})).is_streamed);
+
+  HttpRequest anthropic{.method = "POST", .path = "/anthropic/v1/messages"};
+  anthropic.headers = {{"authorization", "Bearer a-key"}, {"anthropic-version", "2026-10-21"}};
+  anthropic.body =
+      R"({"model":"claude-3-opus-20240229","max_tokens":9,"messages":[{"role":"user","content":"Hi"}]})";
+  CHECK(std::get<Ask>(read_anthropic(anthropic, Vendor::anthropic, {})).user_text == "Hi");
+  anthropic.headers["authorization"] = "Bearer a-wrong-key";
+  CHECK(std::get<Reply>(read_anthropic(anthropic, Vendor::anthropic, {})).status == 401);
+}
+
 TEST_CASE("a model that nobody serves is not found") {
   const Served served;
   for (const VendorRow& row : vendor_table()) {

@@ -277,6 +277,33 @@ TEST_CASE("the log counts requests, keys, repeats and limits, and holds no key")
   CHECK(line["statuses"] == nlohmann::json{{"200", 3}, {"401", 1}, {"429", 1}});
 }
 
+TEST_CASE("the last requests can be seen as they came, but for their keys") {
+  const Served served("", {.kept_requests = 2});
+  const ModelSpec model = model_of(Vendor::anthropic, served.port());
+  for (const char* text : {"What is 1 + 1?", "What is 1 + 2?", "What is 1 + 3?"}) {
+    exchange(model, question(text));
+  }
+  const std::string text = control(served.port(), "/-/requests");
+  const auto kept = nlohmann::json::parse(text);
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[1]["number"] == 3);
+  CHECK(kept[1]["path"] == "/anthropic/v1/messages");
+  CHECK(kept[1]["headers"]["x-api-key"] == "***");
+  CHECK(kept[1]["body"].get<std::string>().find("What is 1 + 3?") != std::string::npos);
+  CHECK(text.find(right_secret().key) == std::string::npos);
+
+  exchange(model_of(Vendor::spark_ws, served.port()), question("What is 1 + 4?"));
+  exchange(model_of(Vendor::openai, served.port()), question("What is 1 + 5?"));
+  const auto later = nlohmann::json::parse(control(served.port(), "/-/requests"));
+  CHECK(later[0]["is_websocket"] == true);
+  CHECK(later[0]["query"]["authorization"] == "***");
+  CHECK(later[1]["headers"]["authorization"] == "Bearer ***");
+
+  const Served forgetful;
+  exchange(model_of(Vendor::openai, forgetful.port()), question("What is 1 + 1?"));
+  CHECK(control(forgetful.port(), "/-/requests") == "[]\n");
+}
+
 TEST_CASE("requests at the same time are served at the same time") {
   const Served served("latency_ms: 200");
   const ModelSpec model = model_of(Vendor::openai, served.port());
