@@ -49,12 +49,12 @@ def is_same(one, other):
     return one == other
 
 
-MISSING = "absent"
+MISSING = object()
 
 
 def shown(value):
     if value is MISSING:
-        return MISSING
+        return "absent"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else text[:40] + "…"
 
