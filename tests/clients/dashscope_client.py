@@ -40,6 +40,7 @@ PLACES = [
         "qwen-vl-max-2025-08-13",
         parameters=PARAMETERS,
         variant="images",
+        errors=ERRORS,
         endpoint={"limits": {"images": 1}},
     ),
 ]

@@ -39,6 +39,7 @@ PLACES = [
         "o1-2024-12-17",
         has_image_detail=True,
         parameters=("max_tokens", "seed", "reasoning_effort"),
+        errors=ERRORS,
     ),
     Place(
         "azure",

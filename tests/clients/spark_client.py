@@ -12,6 +12,15 @@ from stage import SPARK_APP, SPARK_KEY, SPARK_SECRET
 
 DISTRIBUTION = "spark-ai-python"
 
+ERRORS = {
+    "wrong_key": ("", "sparkai.errors.SparkAIConnectionError"),
+    "rate_limit": ("11202", "sparkai.errors.SparkAIConnectionError"),
+    "content_filter": ("10013", "sparkai.errors.SparkAIConnectionError"),
+    "context_length": ("10907", "sparkai.errors.SparkAIConnectionError"),
+    "server": ("10012", "sparkai.errors.SparkAIConnectionError"),
+    "model_not_found": ("", "sparkai.errors.SparkAIConnectionError"),
+}
+
 PLACES = [
     Place(
         "spark_ws",
@@ -22,14 +31,7 @@ PLACES = [
         parameters=("temperature", "top_k", "max_tokens"),
         tells=("prompt_tokens", "completion_tokens"),
         is_websocket=True,
-        errors={
-            "wrong_key": ("", "sparkai.errors.SparkAIConnectionError"),
-            "rate_limit": ("11202", "sparkai.errors.SparkAIConnectionError"),
-            "content_filter": ("10013", "sparkai.errors.SparkAIConnectionError"),
-            "context_length": ("10907", "sparkai.errors.SparkAIConnectionError"),
-            "server": ("10012", "sparkai.errors.SparkAIConnectionError"),
-            "model_not_found": ("", "sparkai.errors.SparkAIConnectionError"),
-        },
+        errors=ERRORS,
     ),
     Place(
         "spark_image_ws",
@@ -40,6 +42,7 @@ PLACES = [
         "imagev3",
         tells=("prompt_tokens", "completion_tokens"),
         is_websocket=True,
+        errors=ERRORS,
     ),
 ]
 
