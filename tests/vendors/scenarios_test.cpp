@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -257,13 +258,26 @@ TEST_CASE("scenarios are closed, and say what was probably meant") {
   }
 }
 
+// The log once nothing is in flight: a request ends a moment after its client has the reply.
+std::string settled_log(std::uint16_t port) {
+  std::string text = control(port, "/-/log");
+  for (int i = 0; i < 200 && text.find(R"("in_flight": 0,)") == std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    text = control(port, "/-/log");
+  }
+  return text;
+}
+
 TEST_CASE("the log counts requests, keys, repeats and limits, and holds no key") {
   const Served served("rules: [{match: {nth: 1}, do: {error: rate_limit}}]");
   const ModelSpec model = model_of(Vendor::openai, served.port());
   const Secret secret{.key = "canary-key-0123456789"};
-  for (int i = 0; i < 4; ++i) exchange(model, question("What is 1 + 1?"), {}, secret);
+  for (int i = 0; i < 4; ++i) {
+    exchange(model, question("What is 1 + 1?"), {}, secret);
+    settled_log(served.port());
+  }
   exchange(model, question("What is 2 + 2?"), {}, {});
-  const std::string text = control(served.port(), "/-/log");
+  const std::string text = settled_log(served.port());
   CHECK(text.find("canary") == std::string::npos);
   const auto line = nlohmann::json::parse(text)["paths"]["/openai/v1/chat/completions"];
   CHECK(line["requests"] == 5);
