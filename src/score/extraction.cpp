@@ -11,6 +11,7 @@
 #include "score/inspect.hpp"
 #include "score/json_answer.hpp"
 #include "score/letter_order.hpp"
+#include "score/math_extract.hpp"
 #include "score/minerva.hpp"
 #include "score/mmlu_pro.hpp"
 #include "score/mmmu.hpp"
@@ -84,6 +85,12 @@ constexpr auto table = std::to_array<ExtractionRow>({
      false, inspect_word},
     {"inspect_line", 2, "Inspect: the line after the last \"ANSWER:\"", false, inspect_line},
     {"boxed", 1, "what the last \\boxed{} holds", false, boxed},
+    {"math_announced", 1,
+     "the mathematical answer that the reply announces: the last boxes, \"the final answer is\", a "
+     "word for answer",
+     false, math_announced},
+    {"math_last", 1, "as math_announced, else the last formula, number or calculation", false,
+     math_last},
     {"minerva_final", 1,
      "what stands in \"Final Answer: The final answer is X. I hope it is correct.\"", false,
      minerva_final},

@@ -11,6 +11,7 @@
 #include "score/hendrycks.hpp"
 #include "score/ifeval.hpp"
 #include "score/inspect.hpp"
+#include "score/math_equivalence.hpp"
 #include "score/minerva.hpp"
 #include "score/mmmu_open.hpp"
 #include "score/numeric.hpp"
@@ -37,6 +38,10 @@ constexpr auto table = std::to_array<ScorerRow>({
      true, gsm8k_exact},
     {"hendrycks", 1, "equal in the normal form of the publishers of MATH", true, hendrycks},
     {"minerva", 1, "equal in Minerva's normal form of a final answer", true, minerva},
+    {"math_equivalence", 1,
+     "the same mathematics, in LaTeX or plain notation: exact numbers, expressions by value, sets, "
+     "intervals, tuples, matrices, equations and inequalities",
+     true, math_equivalence},
     {"squad_em", 1, "SQuAD's exact match: equal in small letters without punctuation and articles",
      true, squad_em},
     {"squad_f1", 1, "SQuAD's F1 of the words that squad_em compares", false, squad_f1},

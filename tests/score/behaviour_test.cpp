@@ -133,6 +133,8 @@ TEST_CASE("an extraction rule that reads otherwise has a new version") {
                                        {"inspect_word", 2, "9c0ecca9230acfab"},
                                        {"inspect_line", 2, "fa8954f19912a741"},
                                        {"boxed", 1, "6930adefc99846c5"},
+                                       {"math_announced", 1, "919f67aaadd3e9f4"},
+                                       {"math_last", 1, "f26e00c2f05980f4"},
                                        {"minerva_final", 1, "6ae801c9e37a3e7e"},
                                        {"last_line_a", 1, "16111e448728a81e"},
 
@@ -146,6 +148,7 @@ TEST_CASE("a scorer that scores otherwise has a new version") {
                                    {"gsm8k_exact", 1, "95f458acb9edbe3a"},
                                    {"hendrycks", 1, "ea665ebbf8879115"},
                                    {"minerva", 1, "c1f194e2b208fe3b"},
+                                   {"math_equivalence", 1, "c4e229d5f86d8f20"},
                                    {"squad_em", 1, "48f72ffd5c7672aa"},
                                    {"squad_f1", 1, "44d41b38cb7e78ec"},
                                    {"starts_with", 1, "0a9aff2a426dae95"},
