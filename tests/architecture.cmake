@@ -11,7 +11,7 @@ set(pure base stats score adapter import spec judge plan report)
 # Which headers of other projects a module may include.
 set(third_party_base "nlohmann/|openssl/|boost/multiprecision/")
 set(third_party_stats "boost/multiprecision/|boost/math/")
-set(third_party_score "nlohmann/|re2/|unicode/")
+set(third_party_score "nlohmann/|boost/multiprecision/|re2/|unicode/")
 set(third_party_adapter "nlohmann/|fmt/|openssl/")
 set(third_party_import "nlohmann/|fmt/")
 set(third_party_spec "nlohmann/|fmt/|yaml-cpp/")
