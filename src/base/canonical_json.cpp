@@ -20,9 +20,8 @@ int utf16_rank(char c) {
 }
 
 bool utf16_less(std::string_view a, std::string_view b) {
-  return std::lexicographical_compare(
-      a.begin(), a.end(), b.begin(), b.end(),
-      [](char x, char y) { return utf16_rank(x) < utf16_rank(y); });
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                      [](char x, char y) { return utf16_rank(x) < utf16_rank(y); });
 }
 
 void write(const nlohmann::json& value, std::string& out);
@@ -37,7 +36,8 @@ void write_object(const nlohmann::json& value, std::string& out) {
   out += '{';
   for (const auto* member : members) {
     if (out.back() != '{') out += ',';
-    out += nlohmann::json(member->first).dump() + ":";
+    add_canonical_json(member->first, out);
+    out += ':';
     write(member->second, out);
   }
   out += '}';
@@ -57,12 +57,27 @@ void write(const nlohmann::json& value, std::string& out) {
       write(element, out);
     }
     out += ']';
+  } else if (value.is_string()) {
+    add_canonical_json(value.get_ref<const std::string&>(), out);
   } else {
     out += value.dump();
   }
 }
 
 }  // namespace
+
+void add_canonical_json(std::string_view text, std::string& out) {
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= ' ' && c < '\x7f' && c != '"' && c != '\\';
+  });
+  if (is_plain) {
+    out += '"';
+    out += text;
+    out += '"';
+  } else {
+    out += nlohmann::json(text).dump();
+  }
+}
 
 std::string canonical_json(const nlohmann::json& value) {
   std::string out;

@@ -2,7 +2,9 @@
 #include "judge/digests.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -207,19 +209,42 @@ SetupsUsed setups_used(const Verdict& verdict) {
   return used;
 }
 
+/// Canonical JSON of a list, written straight: a benchmark has tens of thousands of answers.
+template <typename Texts>
+void add_texts(const Texts& texts, std::string& list) {
+  for (const auto& text : texts) {
+    if (list.back() != '[') list += ',';
+    base::add_canonical_json(text, list);
+  }
+}
+
+using Texts = std::initializer_list<std::string_view>;
+
+std::string line_of(const std::string& suite, const Item& item) {
+  std::string line = "[";
+  add_texts(Texts{"item", suite, item.id, item.gold}, line);
+  line += ",[";
+  add_texts(item.options, line);
+  line += ']';
+  add_texts(Texts{item.stratum, item.cluster}, line);
+  return line + "]";
+}
+
+std::string line_of(const std::string& suite, const Provenance& from, const Answer& answer) {
+  std::string line = "[";
+  add_texts(Texts{"answer", suite, from.setup, answer.item, answer.strict, answer.lenient,
+                  row(answer.outcome).name, from.requested_id, from.served_id},
+            line);
+  return line + "]";
+}
+
 void add_lines(const RecordedSuite& recorded, const std::string& suite,
                const std::set<std::string>& setups, std::vector<std::string>& lines) {
-  for (const Item& item : recorded.items) {
-    lines.push_back(base::canonical_json(json::array(
-        {"item", suite, item.id, item.gold, item.options, item.stratum, item.cluster})));
-  }
+  for (const Item& item : recorded.items) lines.push_back(line_of(suite, item));
   for (const Sheet& sheet : recorded.sheets) {
-    const Provenance& from = sheet.provenance;
-    if (!setups.contains(from.setup)) continue;
+    if (!setups.contains(sheet.provenance.setup)) continue;
     for (const Answer& answer : sheet.answers) {
-      lines.push_back(base::canonical_json(
-          json::array({"answer", suite, from.setup, answer.item, answer.strict, answer.lenient,
-                       row(answer.outcome).name, from.requested_id, from.served_id})));
+      lines.push_back(line_of(suite, sheet.provenance, answer));
     }
   }
 }

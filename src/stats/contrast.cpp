@@ -73,14 +73,16 @@ std::optional<Contrast> Contrast::build(const Comparison& comparison, Fill fill,
   std::map<std::size_t, Rows> strata;
   for (std::size_t i = 0; i < comparison.subject.size(); ++i) {
     Rows& rows = strata[comparison.stratum.empty() ? 0 : comparison.stratum[i]];
-    const Rational chance = is_corrected ? comparison.chance[i] : Rational(0);
-    rows.least_chance = std::min(rows.least_chance, chance);
-    rows.greatest_chance = std::max(rows.greatest_chance, chance);
+    Integer baseline;
+    if (is_corrected) {
+      const Rational& chance = comparison.chance[i];
+      rows.least_chance = std::min(rows.least_chance, chance);
+      rows.greatest_chance = std::max(rows.greatest_chance, chance);
+      baseline = numerator(chance) * (chance_denominator / denominator(chance)) * micro_one.units;
+    }
     const std::optional<Micro>& a = comparison.subject[i];
     const std::optional<Micro> b = has_reference ? comparison.reference[i] : Micro{};
     if (fill == Fill::left_out && (!b || (!a && systems == Systems::both))) continue;
-    const Integer baseline =
-        numerator(chance) * (chance_denominator / denominator(chance)) * micro_one.units;
     const auto above_chance = [&](Micro score) {
       return Integer(score.units * chance_denominator - baseline);
     };
@@ -106,7 +108,7 @@ std::optional<Contrast> Contrast::build(const Comparison& comparison, Fill fill,
     if (rows.items.x.empty()) return std::nullopt;
     rows.items.denominator = chance_denominator * micro_one.units;
     contrast.parts_.push_back({.moments = PairMoments(rows.items),
-                               .least_chance = rows.least_chance,
+                               .least_chance = is_corrected ? rows.least_chance : Rational(0),
                                .greatest_chance = rows.greatest_chance,
                                .weight = weight_of(label) / weights});
   }

@@ -21,7 +21,9 @@ enum class Alternative {
 double paired_exact_p(const PairedCounts& counts, double delta, Alternative alternative);
 
 /// The ends of the interval that inverts the test at `alpha_side`: multiples of 1e-6 at which the
-/// test rejects, as it does at every multiple of 1e-3 further out.
+/// test rejects, as it does at every multiple of 1e-3 further out. An end is found at the shares of
+/// discordant items where the test is least sure, then proven at all of them: for many differences
+/// at once, as growing the difference makes no region of this shape less likely.
 Micro paired_exact_low(const PairedCounts& counts, const Rational& alpha_side);
 Micro paired_exact_high(const PairedCounts& counts, const Rational& alpha_side);
 

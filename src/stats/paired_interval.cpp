@@ -123,7 +123,7 @@ void LowEnd::widen(Block& block, int low, int high) {
 }
 
 bool LowEnd::seems_rejected(std::int64_t units) {
-  return std::all_of(suspects_.begin(), suspects_.end(),
+  return std::all_of(suspects_.rbegin(), suspects_.rend(),
                      [&](int step) { return probability(units, step) <= alpha_; });
 }
 

@@ -28,20 +28,22 @@ RejectedTables::RejectedTables(const PairedCounts& counts, double delta)
 
 // The statistic's equation, squared until no root is left, settles all but near ties without the
 // two roots and two divisions that the statistic takes.
-bool RejectedTables::is_rejected(double subject_only, double reference_only) const {
+inline bool RejectedTables::is_rejected(int b, int c) const {
+  const double subject_only = b;
+  const double reference_only = c;
   if (is_plain_) {
     constexpr double room = 1e-11;  // of rounding, far below the slack for ties
     const double excess = subject_only - reference_only - items_ * delta_;
     if (excess <= 0) return false;
-    const double b =
+    const double middle =
         (2 * items_ - subject_only + reference_only) * delta_ - subject_only - reference_only;
     const double rest = scale_ * excess * excess - spread_;
-    const double root = rest + b;  // is it at least sqrt(b^2 + 4 spread c)?
-    const double product = rest * (root + b);
+    const double root = rest + middle;  // is it at least sqrt(b^2 + 4 spread c)?
+    const double product = rest * (root + middle);
     const double last = 4 * spread_ * reference_only;
     const double slack = room * (std::abs(product) + std::abs(last));
     if (product - last < -slack) return false;
-    const double root_slack = room * (std::abs(rest) + std::abs(b));
+    const double root_slack = room * (std::abs(rest) + std::abs(middle));
     if (product - last > slack && std::abs(root) > root_slack) return root > 0;
   }
   return tango_statistic(subject_only, reference_only, items_, delta_) >= least_;

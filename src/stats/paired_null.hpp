@@ -26,7 +26,7 @@ class RejectedTables {
 
  private:
   /// Is Tango's statistic of this table at least that of the one observed?
-  bool is_rejected(double subject_only, double reference_only) const;
+  bool is_rejected(int subject_only, int reference_only) const;
 
   int items_;
   double delta_;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/exact_sum.hpp"
@@ -13,17 +14,48 @@
 #include "stats/moments.hpp"
 
 namespace assay::stats {
+namespace {
+
+/// Scores take few values: draws of each are counted, and added at the end.
+struct Kinds {
+  explicit Kinds(std::span<const double> items) : values(items.begin(), items.end()) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    for (const double item : items) {
+      const auto found = std::lower_bound(values.begin(), values.end(), item);
+      of_item.push_back(static_cast<std::uint32_t>(found - values.begin()));
+    }
+  }
+
+  /// In powers of two of each value, so that nothing rounds.
+  double sum(const std::vector<std::uint32_t>& draws) const {
+    base::ExactSum sum;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      for (std::uint32_t left = draws[k]; left != 0; left &= left - 1) {
+        sum.add(std::ldexp(values[k], std::countr_zero(left)));
+      }
+    }
+    return sum.value();
+  }
+
+  std::vector<double> values;
+  std::vector<std::uint32_t> of_item;
+};
+
+}  // namespace
 
 Bootstrap bootstrap_mean(std::span<const double> items, std::string_view seed,
                          std::string_view label, std::size_t replicates) {
   base::check(!items.empty() && replicates >= 2, "a bootstrap has items and replicates");
   const auto n = static_cast<std::uint32_t>(items.size());
+  const Kinds kinds(items);
+  std::vector<std::uint32_t> draws(kinds.values.size());
   Bootstrap result;
   for (std::size_t r = 0; r < replicates; ++r) {
     base::PhiloxStream random(seed, label, static_cast<std::uint32_t>(r));
-    base::ExactSum sum;
-    for (std::uint32_t i = 0; i < n; ++i) sum.add(items[random.bounded(n)]);
-    result.means.push_back(sum.value() / n);
+    std::fill(draws.begin(), draws.end(), 0);
+    for (std::uint32_t i = 0; i < n; ++i) ++draws[kinds.of_item[random.bounded(n)]];
+    result.means.push_back(kinds.sum(draws) / n);
   }
   std::vector<double> sorted = result.means;
   std::sort(sorted.begin(), sorted.end());
