@@ -79,3 +79,11 @@ printf '\n%-36s %9s %14s\n' 'requests over the loopback' 'a second' 'processor Â
 net=$(dirname "$measure")/bench_net
 "$net" 10000 64 5
 "$net" 10000 1000 5
+
+if command -v nginx >/dev/null 2>&1; then
+  echo
+  CALLS=20000 ROUNDS=3 ITEMS=0 SLOW_CALLS=100000 sh "$source_dir/tests/bench/calls.sh" "$assay" \
+    "$(dirname "$measure")"
+else
+  printf '\nWithout nginx (package nginx) the whole pipeline is not measured.\n'
+fi
