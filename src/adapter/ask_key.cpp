@@ -7,6 +7,7 @@
 #include "base/canonical_json.hpp"
 #include "base/decimal.hpp"
 #include "base/error.hpp"
+#include "base/json_string.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 
@@ -15,22 +16,36 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json messages(const Prompt& prompt) {
-  Json list = Json::array();
-  for (const Message& message : prompt.messages) {
-    Json parts = Json::array();
-    for (const MessagePart& part : message.parts) {
-      if (const auto* image = std::get_if<Image>(&part)) {
-        parts.push_back({{"image", image->sha256}, {"media_type", image->media_type}});
-        continue;
-      }
-      const auto& text = std::get<std::string>(part);
-      if (base::find_invalid_utf8(text)) throw base::InputError("a prompt is not valid UTF-8");
-      parts.push_back({{"text", text}});
-    }
-    list.push_back({{"role", role_word(message.role)}, {"parts", std::move(parts)}});
+// Members in the order of their names, as RFC 8785 has them.
+void add_part(std::string& out, const MessagePart& part) {
+  if (const auto* image = std::get_if<Image>(&part)) {
+    out += R"({"image":)";
+    base::add_json_string(out, image->sha256);
+    out += R"(,"media_type":)";
+    base::add_json_string(out, image->media_type);
+  } else {
+    const auto& text = std::get<std::string>(part);
+    if (base::find_invalid_utf8(text)) throw base::InputError("a prompt is not valid UTF-8");
+    out += R"({"text":)";
+    base::add_json_string(out, text);
   }
-  return list;
+  out += '}';
+}
+
+void add_messages(std::string& out, const Prompt& prompt) {
+  out += '[';
+  for (const Message& message : prompt.messages) {
+    if (out.back() == '}') out += ',';
+    out += R"({"parts":[)";
+    for (const MessagePart& part : message.parts) {
+      if (out.back() == '}') out += ',';
+      add_part(out, part);
+    }
+    out += R"(],"role":)";
+    base::add_json_string(out, role_word(message.role));
+    out += '}';
+  }
+  out += ']';
 }
 
 Json value_of(const std::optional<Micro>& value) {
@@ -88,17 +103,41 @@ void add_model(Json& ask, const ModelSpec& model) {
 
 }  // namespace
 
-std::string canonical_ask(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
-                          std::int64_t epoch) {
+AskForm::AskForm(const Parameters& asked, const ModelSpec& model, std::int64_t epoch) {
+  constexpr std::string_view place = R"("messages":)";
   Json ask = {{"ask", "assay-ask/1"},
               {"adapter", model.adapter},
               {"endpoint", model.base_url},
               {"requested_id", model.requested_id},
-              {"messages", messages(prompt)},
               {"parameters", parameters(asked)},
               {"epoch", epoch}};
   add_model(ask, model);
-  return base::canonical_json(ask);
+  // Names sort around that of the messages, and there are some on either side.
+  Json behind = Json::object();
+  for (auto member = ask.begin(); member != ask.end();) {
+    if (member.key() < "messages") {
+      ++member;
+      continue;
+    }
+    behind[member.key()] = std::move(member.value());
+    member = ask.erase(member);
+  }
+  before_ = base::canonical_json(ask);
+  before_.back() = ',';
+  before_ += place;
+  after_ = base::canonical_json(behind);
+  after_.front() = ',';
+}
+
+std::string AskForm::with(const Prompt& prompt) const {
+  std::string bytes = before_;
+  add_messages(bytes, prompt);
+  return bytes += after_;
+}
+
+std::string canonical_ask(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
+                          std::int64_t epoch) {
+  return AskForm(asked, model, epoch).with(prompt);
 }
 
 std::string ask_key(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,

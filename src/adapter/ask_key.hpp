@@ -15,6 +15,18 @@ namespace assay::adapter {
 std::string ask_key(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
                     std::int64_t epoch);
 
+/// The canonical asks of one setup: all but the messages is written once.
+class AskForm {
+ public:
+  AskForm(const Parameters& asked, const ModelSpec& model, std::int64_t epoch);
+  /// The bytes that are hashed.
+  std::string with(const Prompt& prompt) const;
+
+ private:
+  std::string before_;  ///< the messages
+  std::string after_;
+};
+
 /// The bytes that are hashed.
 std::string canonical_ask(const Prompt& prompt, const Parameters& asked, const ModelSpec& model,
                           std::int64_t epoch);

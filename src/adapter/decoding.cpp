@@ -38,6 +38,19 @@ std::size_t size_of(const Response& response) {
   return size;
 }
 
+/// Its exit code is no status of HTTP, and what it wrote says more.
+Result failed_program(const AdapterRow& row, const Response& response, const ModelSpec& model,
+                      const Parameters& effective) {
+  Gathering gathering;
+  gathering.error = VendorError{.code = "exit " + std::to_string(response.status)};
+  if (const auto json = parse_json(response.body)) {
+    if (auto said = row.error(*json, model); said) gathering.error = std::move(said);
+  }
+  Response end = response;
+  end.status = 0;
+  return conclude(std::move(gathering), end, model, effective);
+}
+
 }  // namespace
 
 Result decode(const Response& response, const ModelSpec& model, const Parameters& effective) {
@@ -54,22 +67,16 @@ Result decode(const Response& response, const ModelSpec& model, const Parameters
     if (response.frames.empty()) stream.take(response.body);
     return stream.finish(response, effective);
   }
-  Gathering gathering;
-  Response end = response;
-  if (row.channel == Channel::process && end.status != 0) {
-    gathering.error = VendorError{.code = "exit " + std::to_string(end.status)};
-    end.status = 0;
+  if (row.channel == Channel::process && response.status != 0) {
+    return failed_program(row, response, model, effective);
   }
-  if (gathering.error) {
-    if (const auto json = parse_json(response.body)) {
-      if (auto said = row.error(*json, model); said) gathering.error = std::move(said);
-    }
-  } else if (!base::trimmed(response.body).empty()) {
+  Gathering gathering;
+  if (!base::trimmed(response.body).empty()) {
     read_body(row, response.body, model, gathering);
   } else if (response.passage == Passage::complete && row.channel != Channel::websocket) {
     gathering.is_unreadable = true;
   }
-  return conclude(std::move(gathering), end, model, effective);
+  return conclude(std::move(gathering), response, model, effective);
 }
 
 Stream::Stream(const ModelSpec& model)

@@ -133,8 +133,9 @@ Body chat_messages(const Carried& carried) {
   for (const Message& message : carried.messages) {
     const std::string_view role =
         has_developer && message.role == Role::system ? "developer" : role_word(message.role);
-    messages.push_back(
-        {{"role", role}, {"content", content(message, carried.effective.parameters.image_detail)}});
+    Body& added = messages.emplace_back(Body::object());
+    added["role"] = role;
+    added["content"] = content(message, carried.effective.parameters.image_detail);
   }
   return messages;
 }
@@ -144,7 +145,9 @@ Encoding encode_openai_chat(const Prompt& prompt, const Parameters& asked, const
   if (auto* failure = std::get_if<Failure>(&carrying)) return std::move(*failure);
   auto& carried = std::get<Carried>(carrying);
   const Dialect& dialect = *carried.dialect;
-  Body body = {{"model", model.requested_id}, {"messages", chat_messages(carried)}};
+  Body body = Body::object();
+  body["model"] = model.requested_id;
+  body["messages"] = chat_messages(carried);
   add_parameters(body, carried.effective.parameters, dialect);
   if (model.delivery == Delivery::streamed) {
     body["stream"] = true;

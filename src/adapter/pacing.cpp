@@ -108,6 +108,14 @@ std::optional<std::int64_t> reset_of(const Response& response, std::string_view 
   return std::nullopt;
 }
 
+bool states_pace(const Response& response) {
+  return std::ranges::any_of(response.headers, [](const Header& header) {
+    const std::string_view name = header.name;
+    return is_same_name(name.substr(0, 12), "x-ratelimit-") ||
+           is_same_name(name.substr(0, 20), "anthropic-ratelimit-");
+  });
+}
+
 Allowance allowance(const Response& response, std::string_view kind) {
   const std::string open = "x-ratelimit-";
   const std::string anthropic = "anthropic-ratelimit-" + std::string(kind) + "-";
@@ -160,6 +168,7 @@ Wait read_wait(const Response& response, std::string_view message, std::int64_t 
 }
 
 Pace read_pace(const Response& response) {
+  if (!states_pace(response)) return {};
   return {.requests = allowance(response, "requests"), .tokens = allowance(response, "tokens")};
 }
 

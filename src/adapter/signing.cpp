@@ -15,6 +15,7 @@ namespace assay::adapter {
 namespace {
 
 constexpr std::string_view mask = "***";
+constexpr std::size_t telling = 8;  // "none" or "test" is no secret and stands in answers
 
 // "<scheme><key>", unless there is no key: a server of one's own.
 void add_key(Request& request, std::string_view name, std::string_view scheme,
@@ -31,8 +32,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 void mask_value(std::string& text, std::string_view value) {
-  constexpr std::size_t telling = 8;
-  if (value.size() < telling) return;  // "none" or "test" is no secret and stands in answers
   const std::string_view head = value.substr(0, telling);
   for (std::size_t at = text.find(head); at != std::string::npos;
        at = text.find(head, at + mask.size())) {
@@ -112,14 +111,24 @@ Request sign_custom(Request request, const Secret& secret, const ModelSpec& mode
   return request;
 }
 
+Mask::Mask(const Secret& secret) {
+  for (const std::string* value : {&secret.key, &secret.secret, &secret.account}) {
+    if (value->size() < telling) continue;
+    beginnings_.push_back(*value);
+    std::string encoded = percent_encoded(*value);
+    if (encoded != *value) beginnings_.push_back(std::move(encoded));
+    wholes_.push_back(base64(*value));
+  }
+}
+
+void Mask::apply(std::string& text) const {
+  for (const std::string& value : beginnings_) mask_value(text, value);
+  for (const std::string& value : wholes_) replace_all(text, value, mask);
+}
+
 std::string masked(std::string_view text, const Secret& secret) {
   std::string out(text);
-  for (const std::string* value : {&secret.key, &secret.secret, &secret.account}) {
-    mask_value(out, *value);
-    if (value->size() >= 8) replace_all(out, base64(*value), mask);
-    const std::string encoded = percent_encoded(*value);
-    if (encoded != *value) mask_value(out, encoded);
-  }
+  Mask(secret).apply(out);
   return out;
 }
 

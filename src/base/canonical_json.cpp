@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/json_string.hpp"
+#include "base/text.hpp"
 
 namespace assay::base {
 namespace {
@@ -67,16 +69,8 @@ void write(const nlohmann::json& value, std::string& out) {
 }  // namespace
 
 void add_canonical_json(std::string_view text, std::string& out) {
-  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return c >= ' ' && c < '\x7f' && c != '"' && c != '\\';
-  });
-  if (is_plain) {
-    out += '"';
-    out += text;
-    out += '"';
-  } else {
-    out += nlohmann::json(text).dump();
-  }
+  check(!find_invalid_utf8(text), "hashed JSON is UTF-8");
+  add_json_string(out, text);
 }
 
 std::string canonical_json(const nlohmann::json& value) {

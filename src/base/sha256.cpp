@@ -6,6 +6,15 @@
 #include "base/error.hpp"
 
 namespace assay::base {
+namespace {
+
+/// Looked up once: OpenSSL searches its providers for each digest that it is not given.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return found;
+}
+
+}  // namespace
 
 struct Sha256::State {
   struct Free {
@@ -15,7 +24,7 @@ struct Sha256::State {
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-  check(state_->context && EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1,
+  check(state_->context && EVP_DigestInit_ex(state_->context.get(), algorithm(), nullptr) == 1,
         "SHA-256 can be started");
 }
 Sha256::~Sha256() = default;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/decimal.hpp"
+#include "evidence/json_line.hpp"
 
 namespace assay::evidence {
 namespace {
@@ -34,38 +35,34 @@ constexpr std::array<Members<Switch>, 2> switches{
     {{Parameter::thinking, &Parameters::thinking},
      {Parameter::web_search, &Parameters::web_search}}};
 
-std::string text(Parameter parameter) { return std::string(name(parameter)); }
-
 }  // namespace
 
-Json parameters_json(const Parameters& all) {
-  Json json = Json::object();
+void add_parameters(std::string& out, const Parameters& all) {
+  JsonObject object(out);
   for (const auto& [parameter, member] : decimals) {
-    if (all.*member) json[text(parameter)] = base::to_text(*(all.*member));
+    if (all.*member) object.add(name(parameter), base::to_text(*(all.*member)));
   }
   for (const auto& [parameter, member] : integers) {
-    if (all.*member) json[text(parameter)] = *(all.*member);
+    if (all.*member) object.add(name(parameter), *(all.*member));
   }
-  if (!all.stop.empty()) json[text(Parameter::stop)] = all.stop;
+  if (!all.stop.empty()) add_list(object.member(name(Parameter::stop)), all.stop, add_text);
   for (const auto& [parameter, member] : words) {
-    if (!(all.*member).empty()) json[text(parameter)] = all.*member;
+    if (!(all.*member).empty()) object.add(name(parameter), all.*member);
   }
   for (const auto& [parameter, member] : switches) {
     if (all.*member == Switch::vendor_default) continue;
-    json[text(parameter)] = all.*member == Switch::on;
+    object.add_bool(name(parameter), all.*member == Switch::on);
   }
-  return json;
 }
 
-Json adjustments_json(const std::vector<Adjustment>& adjustments) {
-  Json json = Json::array();
-  for (const Adjustment& adjustment : adjustments) {
-    json.push_back({{"parameter", name(adjustment.parameter)},
-                    {"asked", adjustment.asked},
-                    {"effective", adjustment.effective},
-                    {"reason", reason_names[static_cast<std::size_t>(adjustment.reason)]}});
-  }
-  return json;
+void add_adjustments(std::string& out, const std::vector<Adjustment>& adjustments) {
+  add_list(out, adjustments, [](std::string& into, const Adjustment& adjustment) {
+    JsonObject object(into);
+    object.add("parameter", name(adjustment.parameter));
+    object.add("asked", adjustment.asked);
+    object.add("effective", adjustment.effective);
+    object.add("reason", reason_names[static_cast<std::size_t>(adjustment.reason)]);
+  });
 }
 
 bool read_parameters(const Json& json, Parameters& all) {

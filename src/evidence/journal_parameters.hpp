@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,9 +10,9 @@
 
 namespace assay::evidence {
 
-/// What is set, by the parameters' names; decimals as text, so that they stay exact.
-nlohmann::ordered_json parameters_json(const Parameters& parameters);
-nlohmann::ordered_json adjustments_json(const std::vector<Adjustment>& adjustments);
+/// Adds JSON of what is set, by the parameters' names; decimals as text, so that they stay exact.
+void add_parameters(std::string& out, const Parameters& parameters);
+void add_adjustments(std::string& out, const std::vector<Adjustment>& adjustments);
 
 /// False: not such a value. Also throw nlohmann's exceptions.
 bool read_parameters(const nlohmann::ordered_json& json, Parameters& parameters);

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/journal_record.hpp"
 
+#include <algorithm>
 #include <array>
 #include <variant>
 
 #include <nlohmann/json.hpp>
 
-#include "base/text.hpp"
 #include "evidence/journal_parameters.hpp"
+#include "evidence/json_line.hpp"
 
 namespace assay::evidence {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t usual_line = 1'024;
 
 // Names on disk: they may be added, never changed.
 constexpr std::array<std::string_view, 6> finish_names{"unsaid",   "stop",    "length",
@@ -44,32 +47,19 @@ constexpr std::array<std::pair<std::string_view, std::string Failure::*>, 4> fai
 /// Puts texts into a record and notes what had to be changed for it.
 class Texts {
  public:
-  void add(Json& record, std::string_view name, std::string_view text, std::size_t longest) {
+  void add(JsonObject& record, std::string_view name, std::string_view text, std::size_t longest) {
     if (text.empty()) return;
-    record[std::string(name)] = mended(text, longest);
-  }
-
-  bool is_cut = false;
-  bool is_mended = false;
-
- private:
-  std::string mended(std::string_view text, std::size_t longest) {
-    constexpr std::string_view replacement = "\xEF\xBF\xBD";
     if (text.size() > longest) {
       is_cut = true;
       std::size_t end = longest;
       while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
       text = text.substr(0, end);
     }
-    std::string out;
-    for (auto bad = base::find_invalid_utf8(text); bad; bad = base::find_invalid_utf8(text)) {
-      is_mended = true;
-      out += text.substr(0, *bad);
-      out += replacement;
-      text.remove_prefix(*bad + 1);
-    }
-    return out += text;
+    if (!record.add(name, text)) is_mended = true;
   }
+
+  bool is_cut = false;
+  bool is_mended = false;
 };
 
 template <typename Names>
@@ -80,31 +70,72 @@ std::optional<std::size_t> index_of(const Names& names, const Json& word) {
   return std::nullopt;
 }
 
-Json reply_json(const Reply& reply, Texts& texts) {
-  Json json = {{"outcome", row(reply.outcome).name}};
-  texts.add(json, "text", reply.text, longest_text);
-  json["finish"] = finish_names[static_cast<std::size_t>(reply.finish)];
-  for (const auto& [name, member] : reply_notes) {
-    texts.add(json, name, reply.*member, longest_note);
-  }
-  Json usage = Json::object();
+void add_usage(std::string& out, const Usage& usage) {
+  JsonObject object(out);
   for (const auto& [name, member] : usage_members) {
-    if (reply.usage.*member) usage[std::string(name)] = *(reply.usage.*member);
+    if (usage.*member) object.add(name, *(usage.*member));
   }
-  if (!usage.empty()) json["usage"] = std::move(usage);
-  for (const Mark mark : reply.marks) {
-    json["marks"].push_back(mark_names[static_cast<std::size_t>(mark)]);
-  }
-  return json;
 }
 
-Json failure_json(const Failure& failure, Texts& texts) {
-  Json json = {{"class", row(failure.kind).name}, {"status", failure.status}};
-  for (const auto& [name, member] : failure_notes) {
-    texts.add(json, name, failure.*member, longest_note);
+bool is_said(const Usage& usage) {
+  return std::ranges::any_of(usage_members,
+                             [&](const auto& known) { return (usage.*known.second).has_value(); });
+}
+
+void add_reply(std::string& out, const Reply& reply, Texts& texts) {
+  JsonObject object(out);
+  object.add("outcome", row(reply.outcome).name);
+  texts.add(object, "text", reply.text, longest_text);
+  object.add("finish", finish_names[static_cast<std::size_t>(reply.finish)]);
+  for (const auto& [name, member] : reply_notes) {
+    texts.add(object, name, reply.*member, longest_note);
   }
-  if (failure.wait.milliseconds > 0) json["wait_ms"] = failure.wait.milliseconds;
-  return json;
+  if (is_said(reply.usage)) add_usage(object.member("usage"), reply.usage);
+  if (reply.marks.empty()) return;
+  add_list(object.member("marks"), reply.marks, [](std::string& into, Mark mark) {
+    add_text(into, mark_names[static_cast<std::size_t>(mark)]);
+  });
+}
+
+void add_failure(std::string& out, const Failure& failure, Texts& texts) {
+  JsonObject object(out);
+  object.add("class", row(failure.kind).name);
+  object.add("status", failure.status);
+  for (const auto& [name, member] : failure_notes) {
+    texts.add(object, name, failure.*member, longest_note);
+  }
+  if (failure.wait.milliseconds > 0) object.add("wait_ms", failure.wait.milliseconds);
+}
+
+void add_entry(std::string& out, const JournalEntry& entry) {
+  const Exchange& exchange = entry.exchange;
+  Texts texts;
+  JsonObject record(out);
+  record.add("key", exchange.key);
+  texts.add(record, "suite", entry.suite, longest_note);
+  texts.add(record, "item", entry.item, longest_note);
+  texts.add(record, "setup", entry.setup, longest_note);
+  record.add("characters", entry.characters);
+  if (entry.images > 0) record.add("images", entry.images);
+  record.add("epoch", exchange.epoch);
+  texts.add(record, "adapter", exchange.adapter, longest_note);
+  texts.add(record, "host", exchange.host, longest_note);
+  texts.add(record, "requested_id", exchange.requested_id, longest_note);
+  if (const auto* reply = std::get_if<Reply>(&exchange.result)) {
+    add_reply(record.member("reply"), *reply, texts);
+  } else {
+    add_failure(record.member("failure"), std::get<Failure>(exchange.result), texts);
+  }
+  add_parameters(record.member("effective"), exchange.effective);
+  if (!exchange.adjustments.empty()) {
+    add_adjustments(record.member("adjustments"), exchange.adjustments);
+  }
+  record.add("attempts", exchange.attempts);
+  record.add("started_at", exchange.started_at);
+  if (exchange.first_token_ms >= 0) record.add("first_token_ms", exchange.first_token_ms);
+  record.add("elapsed_ms", exchange.elapsed_ms);
+  if (texts.is_cut || entry.is_cut) record.add_bool("cut", true);
+  if (texts.is_mended || entry.is_mended) record.add_bool("mended", true);
 }
 
 // What follows throws nlohmann's exceptions at anything but a record; read_line catches them.
@@ -206,34 +237,10 @@ Outcome outcome_of(const Result& result) {
 }
 
 std::string to_line(const JournalEntry& entry) {
-  const Exchange& exchange = entry.exchange;
-  Texts texts;
-  Json record = {{"key", exchange.key}};
-  texts.add(record, "suite", entry.suite, longest_note);
-  texts.add(record, "item", entry.item, longest_note);
-  texts.add(record, "setup", entry.setup, longest_note);
-  record["characters"] = entry.characters;
-  if (entry.images > 0) record["images"] = entry.images;
-  record["epoch"] = exchange.epoch;
-  texts.add(record, "adapter", exchange.adapter, longest_note);
-  texts.add(record, "host", exchange.host, longest_note);
-  texts.add(record, "requested_id", exchange.requested_id, longest_note);
-  if (const auto* reply = std::get_if<Reply>(&exchange.result)) {
-    record["reply"] = reply_json(*reply, texts);
-  } else {
-    record["failure"] = failure_json(std::get<Failure>(exchange.result), texts);
-  }
-  record["effective"] = parameters_json(exchange.effective);
-  if (!exchange.adjustments.empty()) {
-    record["adjustments"] = adjustments_json(exchange.adjustments);
-  }
-  record["attempts"] = exchange.attempts;
-  record["started_at"] = exchange.started_at;
-  if (exchange.first_token_ms >= 0) record["first_token_ms"] = exchange.first_token_ms;
-  record["elapsed_ms"] = exchange.elapsed_ms;
-  if (texts.is_cut || entry.is_cut) record["cut"] = true;
-  if (texts.is_mended || entry.is_mended) record["mended"] = true;
-  return record.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string line;
+  line.reserve(usual_line);
+  add_entry(line, entry);
+  return line;
 }
 
 std::optional<JournalEntry> read_line(std::string_view line) {

@@ -2,22 +2,38 @@
 #include "plan/frontier.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
-#include <unordered_set>
+#include <numeric>
 
 #include "base/error.hpp"
 
 namespace assay::plan {
 namespace {
 
-struct FirstBytes {
-  std::size_t operator()(const base::Digest& digest) const {
-    std::size_t hash = 0;
-    std::memcpy(&hash, digest.data(), sizeof hash);
-    return hash;
+using Places = std::vector<std::uint32_t>;
+
+template <typename Less>
+Places sorted_places(std::size_t count, const Less& is_less) {
+  Places places(count);
+  std::iota(places.begin(), places.end(), 0U);
+  std::sort(places.begin(), places.end(), is_less);
+  return places;
+}
+
+/// By place in `ordered`: an earlier call has the same ask.
+std::vector<bool> shared_asks(std::span<const Ask> asks, const Places& ordered) {
+  const auto key = [&](std::uint32_t place) -> const base::Digest& {
+    return asks[ordered[place]].key;
+  };
+  const Places by_key = sorted_places(ordered.size(), [&](std::uint32_t a, std::uint32_t b) {
+    return key(a) != key(b) ? key(a) < key(b) : a < b;
+  });
+  std::vector<bool> is_shared(ordered.size());
+  for (std::size_t i = 1; i < by_key.size(); ++i) {
+    is_shared[by_key[i]] = key(by_key[i]) == key(by_key[i - 1]);
   }
-};
+  return is_shared;
+}
 
 }  // namespace
 
@@ -36,18 +52,18 @@ Frontier start(std::span<const Ask> asks, const Known& known, std::size_t most_a
               "a call is made once at least");
   Frontier frontier;
   frontier.most_asks_ = most_asks;
-  std::vector<Ask> ordered(asks.begin(), asks.end());
-  std::sort(ordered.begin(), ordered.end(),
-            [](const Ask& a, const Ask& b) { return a.call < b.call; });
-  std::unordered_set<base::Digest, FirstBytes> seen;
-  seen.reserve(ordered.size());
+  base::check(asks.size() <= std::numeric_limits<std::uint32_t>::max(), "calls can be numbered");
+  const Places ordered = sorted_places(
+      asks.size(), [&](std::uint32_t a, std::uint32_t b) { return asks[a].call < asks[b].call; });
+  const std::vector<bool> is_shared = shared_asks(asks, ordered);
   frontier.entries_.reserve(ordered.size());
   const CallId* last = nullptr;
-  for (const Ask& ask : ordered) {
+  for (std::size_t place = 0; place < ordered.size(); ++place) {
+    const Ask& ask = asks[ordered[place]];
     base::check(last == nullptr || *last != ask.call, "a call is wanted once");
     last = &ask.call;
     if (frontier.lanes_.size() <= ask.lane) frontier.lanes_.resize(ask.lane + 1);
-    if (!seen.insert(ask.key).second) {
+    if (is_shared[place]) {
       frontier.count(ask.lane, [](Frontier::Counts& counts) { ++counts.shared; });
       continue;
     }

@@ -37,23 +37,19 @@ bool is_streamed(const ModelSpec& model) {
          (model.delivery == Delivery::streamed && row.absorb != nullptr);
 }
 
-void mask(std::string& text, const Secret& secret) {
-  if (!text.empty()) text = adapter::masked(text, secret);
-}
-
-void mask(Result& result, const Secret& secret) {
+void hide(const adapter::Mask& mask, Result& result) {
   if (auto* reply = std::get_if<Reply>(&result)) {
     for (std::string* text :
          {&reply->text, &reply->reasoning, &reply->refusal, &reply->finish_word, &reply->served_id,
           &reply->served_by, &reply->fingerprint, &reply->request_id}) {
-      mask(*text, secret);
+      mask.apply(*text);
     }
     return;
   }
   auto& failure = std::get<Failure>(result);
   for (std::string* text :
        {&failure.code, &failure.message, &failure.request_id, &failure.partial_text}) {
-    mask(*text, secret);
+    mask.apply(*text);
   }
 }
 
@@ -121,8 +117,8 @@ Result result_of(Call& call, const Lane& lane, net::Arrived& arrived) {
   return result;
 }
 
-void conclude(Call& call, const Lane& lane, Result result) {
-  mask(result, lane.secret);
+void conclude(Call& call, const adapter::Mask& mask, Result result) {
+  hide(mask, result);
   call.entry.exchange.result = std::move(result);
 }
 

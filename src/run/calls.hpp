@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "adapter/adapter.hpp"
+#include "adapter/signing.hpp"
 #include "run/gather.hpp"
 
 namespace assay::run {
@@ -39,7 +40,7 @@ net::Sending sending(Call& call, const Lane& lane, net::Ticket ticket,
 Result result_of(Call& call, const Lane& lane, net::Arrived& arrived);
 
 /// The record of a call whose last word is `result`, without anything secret.
-void conclude(Call& call, const Lane& lane, Result result);
+void conclude(Call& call, const adapter::Mask& mask, Result result);
 
 struct Used {
   std::int64_t tokens = 0;

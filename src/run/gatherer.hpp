@@ -17,9 +17,13 @@ using Calls = std::multimap<std::int64_t, std::unique_ptr<Call>>;  ///< by the t
 /// What is going on at one endpoint.
 struct LaneWork {
   LaneWork(const Lane& asked, const net::PaceRules& rules, std::int64_t now_ms)
-      : lane(&asked), pace(asked.spec.limits, rules, now_ms), answered_ms(now_ms) {}
+      : lane(&asked),
+        mask(asked.secret),
+        pace(asked.spec.limits, rules, now_ms),
+        answered_ms(now_ms) {}
 
   const Lane* lane;
+  adapter::Mask mask;
   net::EndpointPace pace;
   Calls due;                 ///< have their slot and wait for their time
   Calls waiting;             ///< failed, to be sent again

@@ -82,7 +82,7 @@ bool Gatherer::is_out_of_patience(const LaneWork& work, std::int64_t now_ms) con
 
 void Gatherer::settle(std::size_t lane, Call& call, Result result, std::int64_t now_ms) {
   LaneWork& work = lanes_[lane];
-  conclude(call, *work.lane, std::move(result));
+  conclude(call, work.mask, std::move(result));
   const Result& last = call.entry.exchange.result;
   work.lane->record(call.entry, now_ms);
   job_.frontier.absorb(call.id, evidence::outcome_of(last));

@@ -7,6 +7,7 @@
 
 #include "base/canonical_json.hpp"
 #include "base/decimal.hpp"
+#include "base/json_string.hpp"
 #include "base/sha256.hpp"
 #include "catch.hpp"
 
@@ -66,6 +67,17 @@ TEST_CASE("canonical JSON sorts keys by UTF-16 units and refuses floats") {
   CHECK(canonical_json(value) ==
         "{\"a\":\"x\\n\\\"\",\"b\":[1,-2],\"\U0001F642\":null,\"\uFF5E\":true}");
   CHECK_THROWS(canonical_json(nlohmann::json(0.5)));
+}
+
+TEST_CASE("a JSON string is written with the escapes that a JSON library chooses") {
+  std::string all;
+  for (char c = 0; c < 127; ++c) all += c;
+  all += "\x7F\xC3\xA9\xE2\x80\xA8\xF0\x9F\x99\x82";
+  for (const std::string& text : {all, std::string(), std::string("\"\\"), std::string("plain")}) {
+    std::string out = "x";
+    add_json_string(out, text);
+    CHECK(out == "x" + nlohmann::json(text).dump());
+  }
 }
 
 TEST_CASE("quoted text cannot move the cursor and stays short") {
