@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -20,6 +21,7 @@
 
 #include "net/address.hpp"
 #include "net/intake.hpp"
+#include "net/tunnel.hpp"
 
 namespace assay::net {
 
@@ -36,10 +38,11 @@ class Conversation : public std::enable_shared_from_this<Conversation<Stream>> {
   using Resolved = Tcp::resolver::results_type;
 
   template <typename... Tls>
-  Conversation(boost::asio::io_context& io, Sending sending, Address address, Deliver deliver,
-               Tls&... tls)
+  Conversation(boost::asio::io_context& io, Sending sending, Address address,
+               std::optional<Proxy> proxy, Deliver deliver, Tls&... tls)
       : intake_(std::move(sending)),
         address_(std::move(address)),
+        proxy_(std::move(proxy)),
         deliver_(std::move(deliver)),
         socket_(io, tls...),
         resolver_(io),
@@ -56,7 +59,8 @@ class Conversation : public std::enable_shared_from_this<Conversation<Stream>> {
   auto self() { return this->shared_from_this(); }
 
   void arm(std::chrono::milliseconds phase);
-  void connect(const Resolved& found);
+  void connect(const Resolved& found, const std::string& user_agent);
+  void tunnel(const std::string& user_agent);
   void secure();
   void upgrade();
   void write();
@@ -80,6 +84,7 @@ class Conversation : public std::enable_shared_from_this<Conversation<Stream>> {
 
   Intake intake_;
   Address address_;
+  std::optional<Proxy> proxy_;
   Deliver deliver_;
   boost::beast::websocket::stream<Stream> socket_;
   Tcp::resolver resolver_;
@@ -132,23 +137,35 @@ void Conversation<Stream>::start(const std::string& user_agent) {
         for (const Header& header : headers) request.set(header.name, header.value);
       }));
   arm(intake_.timeouts().connect);
-  resolver_.async_resolve(address_.host, address_.port,
-                          unless_over([this](Error error, const Resolved& found) {
+  resolver_.async_resolve(proxy_ ? proxy_->host : address_.host,
+                          proxy_ ? proxy_->port : address_.port,
+                          unless_over([this, user_agent](Error error, const Resolved& found) {
                             if (error) return end(Passage::unresolved);
-                            connect(found);
+                            connect(found, user_agent);
                           }));
 }
 
 template <typename Stream>
-void Conversation<Stream>::connect(const Resolved& found) {
+void Conversation<Stream>::connect(const Resolved& found, const std::string& user_agent) {
   boost::beast::get_lowest_layer(socket_).async_connect(
-      found, unless_over([this](Error error, const Tcp::endpoint& peer) {
+      found, unless_over([this, user_agent](Error error, const Tcp::endpoint& peer) {
         const bool is_elsewhere = address_.is_loopback && !peer.address().is_loopback();
         if (error || is_elsewhere) return end(Passage::unconnected);
         Error ignored;
         connection().set_option(Tcp::no_delay(true), ignored);
-        secure();
+        proxy_ ? tunnel(user_agent) : secure();
       }));
+}
+
+template <typename Stream>
+void Conversation<Stream>::tunnel(const std::string& user_agent) {
+  const bool is_v6 = address_.host.find(':') != std::string::npos;
+  const std::string host = is_v6 ? "[" + address_.host + "]" : address_.host;
+  open_tunnel(boost::beast::get_lowest_layer(socket_), *proxy_, host + ":" + address_.port,
+              user_agent, unless_over([this](Error error) {
+                if (error) return end(Passage::unconnected);
+                secure();
+              }));
 }
 
 template <typename Stream>

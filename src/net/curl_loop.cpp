@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/curl_loop.hpp"
 
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <array>
 #include <utility>
 
 #include <boost/asio/post.hpp>
@@ -17,24 +18,34 @@ namespace {
 /// As many idle connections are kept.
 constexpr long most_connections = 2'048;
 
+constexpr std::size_t events_at_once = 256;
+
+int open_epoll() {
+  const int descriptor = ::epoll_create1(EPOLL_CLOEXEC);
+  base::check(descriptor >= 0, "the system gives no epoll");
+  return descriptor;
+}
+
 CurlLoop& loop_of(void* self) { return *static_cast<CurlLoop*>(self); }
 
 }  // namespace
 
 CurlLoop::CurlLoop(boost::asio::io_context& io, Ended ended)
-    : io_(io), ended_(std::move(ended)), multi_(curl_multi_init()), timer_(io) {
+    : io_(io),
+      ended_(std::move(ended)),
+      multi_(curl_multi_init()),
+      events_(io, open_epoll()),
+      timer_(io) {
   base::check(multi_ != nullptr, "libcurl does not start");
   curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, &CurlLoop::watch);
   curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this);
   curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &CurlLoop::set_timer);
   curl_multi_setopt(multi_, CURLMOPT_TIMERDATA, this);
   curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, most_connections);
+  await_events();
 }
 
-CurlLoop::~CurlLoop() {
-  curl_multi_cleanup(multi_);
-  while (!watches_.empty()) forget(watches_.begin()->first);
-}
+CurlLoop::~CurlLoop() { curl_multi_cleanup(multi_); }
 
 void CurlLoop::prepare(CURL* handle) {
   curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &CurlLoop::open);
@@ -53,89 +64,102 @@ void CurlLoop::remove(CURL* handle) { curl_multi_remove_handle(multi_, handle); 
 curl_socket_t CurlLoop::open(void* self, curlsocktype, curl_sockaddr* address) {
   const int socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
   if (socket < 0) return CURL_SOCKET_BAD;
-  CurlLoop& loop = loop_of(self);
-  loop.forget(socket);
-  auto watch = std::make_shared<Watch>(loop.io_);
-  watch->is_ours = true;
-  loop.watches_.emplace(socket, std::move(watch));
+  loop_of(self).watches_[socket] = {.is_ours = true};
   return socket;
 }
 
 int CurlLoop::close(void* self, curl_socket_t socket) {
-  loop_of(self).forget(socket);
+  loop_of(self).watches_.erase(socket);
   return ::close(socket);
 }
 
 int CurlLoop::watch(CURL*, curl_socket_t socket, int what, void* self, void*) {
-  loop_of(self).want(socket, what);
+  const bool is_removed = what == CURL_POLL_REMOVE;
+  const std::uint32_t in = !is_removed && (what & CURL_POLL_IN) != 0 ? EPOLLIN : 0U;
+  const std::uint32_t out = !is_removed && (what & CURL_POLL_OUT) != 0 ? EPOLLOUT : 0U;
+  loop_of(self).want(socket, in | out);
   return 0;
 }
 
-void CurlLoop::want(curl_socket_t socket, int what) {
-  auto found = watches_.find(socket);
-  if (what == CURL_POLL_REMOVE) {
-    if (found == watches_.end()) return;
-    found->second->wanted = 0;
-    if (!found->second->is_ours) forget(socket);
-    return;
-  }
-  if (found == watches_.end()) {
-    found = watches_.emplace(socket, std::make_shared<Watch>(io_)).first;
-  }
-  Watch& watch = *found->second;
-  if (!watch.descriptor.is_open()) {
-    boost::system::error_code error;
-    watch.descriptor.assign(socket, error);
-    if (error) return;  // libcurl's own time limit ends the transfer
-  }
-  watch.wanted = ((what & CURL_POLL_IN) != 0 ? CURL_CSELECT_IN : 0) |
-                 ((what & CURL_POLL_OUT) != 0 ? CURL_CSELECT_OUT : 0);
-  await(socket, watch);
-}
-
-void CurlLoop::await(curl_socket_t socket, Watch& watch) {
-  for (const int what : {CURL_CSELECT_IN, CURL_CSELECT_OUT}) {
-    if ((watch.wanted & ~watch.awaited & what) != 0) await(socket, watch, what);
+/// A kept connection stays reported while it waits for its next request: nothing to tell the
+/// kernel.
+void CurlLoop::want(curl_socket_t socket, std::uint32_t events) {
+  Watch& watch = watches_[socket];
+  watch.wanted = events;
+  const bool is_idle = events == 0;
+  if (is_idle && !watch.is_ours) {
+    report(socket, watch, 0);
+    watches_.erase(socket);
+  } else if (is_idle ? (watch.reported & EPOLLOUT) != 0 : watch.reported != (events | EPOLLIN)) {
+    report(socket, watch, events | EPOLLIN);
   }
 }
 
-void CurlLoop::await(curl_socket_t socket, Watch& watch, int what) {
-  using Descriptor = boost::asio::posix::stream_descriptor;
-  watch.awaited |= what;
-  watch.descriptor.async_wait(
-      what == CURL_CSELECT_IN ? Descriptor::wait_read : Descriptor::wait_write,
-      [this, socket, what, kept = watches_.at(socket)](const boost::system::error_code& error) {
-        kept->awaited &= ~what;
-        if (error || (kept->wanted & what) == 0) return;
-        act(socket, what);
-        const auto found = watches_.find(socket);
-        if (found != watches_.end() && found->second == kept) await(socket, *kept);
-      });
+void CurlLoop::report(curl_socket_t socket, Watch& watch, std::uint32_t events) {
+  if (watch.reported == events) return;
+  epoll_event event{.events = events, .data = {.fd = socket}};
+  const int change = events == 0           ? EPOLL_CTL_DEL
+                     : watch.reported == 0 ? EPOLL_CTL_ADD
+                                           : EPOLL_CTL_MOD;
+  // Where this fails, libcurl's own time limit ends the transfer.
+  const bool is_told = ::epoll_ctl(events_.native_handle(), change, socket, &event) == 0;
+  watch.reported = is_told ? events : 0;
 }
 
-void CurlLoop::forget(curl_socket_t socket) {
-  const auto found = watches_.find(socket);
-  if (found == watches_.end()) return;
-  found->second->wanted = 0;
-  if (found->second->descriptor.is_open()) found->second->descriptor.release();
-  watches_.erase(found);
+void CurlLoop::await_events() {
+  events_.async_wait(boost::asio::posix::stream_descriptor::wait_read,
+                     [this](const boost::system::error_code& error) {
+                       if (error) return;
+                       take_events();
+                       await_events();
+                     });
+}
+
+void CurlLoop::take_events() {
+  std::array<epoll_event, events_at_once> events{};
+  const int count =
+      ::epoll_wait(events_.native_handle(), events.data(), static_cast<int>(events.size()), 0);
+  for (int i = 0; i < count; ++i) {
+    const epoll_event& event = events[static_cast<std::size_t>(i)];
+    const curl_socket_t socket = event.data.fd;
+    const auto found = watches_.find(socket);
+    if (found == watches_.end()) continue;
+    if (found->second.wanted == 0) {  // closed by the other side, or talks out of turn
+      report(socket, found->second, 0);
+      continue;
+    }
+    const bool is_lost = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
+    act(socket, ((event.events & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0) |
+                    ((event.events & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0) |
+                    (is_lost ? CURL_CSELECT_ERR : 0));
+  }
 }
 
 int CurlLoop::set_timer(CURLM*, long milliseconds, void* self) {
   CurlLoop& loop = loop_of(self);
+  loop.due_.reset();
   if (milliseconds == 0) {
     loop.kick();
-    return 0;
+  } else if (milliseconds > 0) {
+    loop.due_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+    loop.await_due();
   }
-  if (milliseconds < 0) {
-    loop.timer_.cancel();
-    return 0;
-  }
-  loop.timer_.expires_after(std::chrono::milliseconds(milliseconds));
-  loop.timer_.async_wait([&loop](const boost::system::error_code& error) {
-    if (!error) loop.act(CURL_SOCKET_TIMEOUT, 0);
-  });
   return 0;
+}
+
+/// libcurl moves its time limit with every transfer; ours is moved when it turns out too early.
+void CurlLoop::await_due() {
+  if (is_timing_ && timer_.expiry() <= *due_) return;
+  is_timing_ = true;
+  timer_.expires_at(*due_);
+  timer_.async_wait([this](const boost::system::error_code& error) {
+    if (error) return;
+    is_timing_ = false;
+    if (!due_) return;
+    if (std::chrono::steady_clock::now() < *due_) return await_due();
+    due_.reset();
+    act(CURL_SOCKET_TIMEOUT, 0);
+  });
 }
 
 /// Once for all that is added at a time.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
-#include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include <curl/curl.h>
@@ -30,11 +32,9 @@ class CurlLoop {
 
  private:
   struct Watch {
-    explicit Watch(boost::asio::io_context& io) : descriptor(io) {}
-    boost::asio::posix::stream_descriptor descriptor;
-    bool is_ours = false;  ///< opened here, so kept until it is closed
-    int wanted = 0;        ///< CURL_CSELECT_IN and _OUT
-    int awaited = 0;
+    bool is_ours = false;        ///< opened here, so kept until it is closed
+    std::uint32_t wanted = 0;    ///< EPOLLIN and EPOLLOUT
+    std::uint32_t reported = 0;  ///< what the kernel tells us of
   };
 
   static curl_socket_t open(void* self, curlsocktype purpose, curl_sockaddr* address);
@@ -42,20 +42,24 @@ class CurlLoop {
   static int watch(CURL* handle, curl_socket_t socket, int what, void* self, void* known);
   static int set_timer(CURLM* multi, long milliseconds, void* self);
 
-  void want(curl_socket_t socket, int what);
-  void await(curl_socket_t socket, Watch& watch);
-  void await(curl_socket_t socket, Watch& watch, int what);
-  void forget(curl_socket_t socket);
+  void want(curl_socket_t socket, std::uint32_t events);
+  void report(curl_socket_t socket, Watch& watch, std::uint32_t events);
+  void await_events();
+  void take_events();
+  void await_due();
   void act(curl_socket_t socket, int what);
   void kick();
 
   boost::asio::io_context& io_;
   Ended ended_;
   CURLM* multi_;
+  /// All sockets together are one descriptor to Asio: a call costs it nothing.
+  boost::asio::posix::stream_descriptor events_;
+  std::unordered_map<curl_socket_t, Watch> watches_;
   boost::asio::steady_timer timer_;
+  std::optional<std::chrono::steady_clock::time_point> due_;
+  bool is_timing_ = false;
   bool is_kicked_ = false;
-  /// Shared with Asio's operations, which may outlive the watch of a socket.
-  std::unordered_map<curl_socket_t, std::shared_ptr<Watch>> watches_;
 };
 
 }  // namespace assay::net

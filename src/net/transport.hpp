@@ -79,8 +79,8 @@ struct TransportSettings {
   std::string user_agent = "assay";
 };
 
-/// HTTP goes through the proxies of the environment (https_proxy, no_proxy, …), except to this
-/// machine; WebSockets connect directly. InputError: the authorities cannot be read.
+/// Requests to other machines go through the proxies of the environment (https_proxy, all_proxy,
+/// no_proxy). InputError: the authorities cannot be read.
 std::unique_ptr<Transport> open_transport(TransportSettings settings);
 
 }  // namespace assay::net

@@ -35,8 +35,9 @@ ssl::context& WebSocketChannel::trust() {
 template <typename Stream, typename... Tls>
 void WebSocketChannel::start(Sending sending, Address address, Tls&... tls) {
   const Ticket ticket = sending.ticket;
+  std::optional<Proxy> proxy = find_proxy(address, proxies_of_environment());
   const auto conversation = std::make_shared<Conversation<Stream>>(
-      io_, std::move(sending), std::move(address),
+      io_, std::move(sending), std::move(address), std::move(proxy),
       [this](Arrived arrived) {
         stops_.erase(arrived.ticket);
         arrivals_.push_back(std::move(arrived));
