@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -82,11 +83,23 @@ void add_printable(std::string_view sequence, std::string& out) {
   }
 }
 
+/// Eight bytes at a time: most texts are ASCII.
+bool is_ascii_word(std::string_view bytes, std::size_t at) {
+  std::uint64_t word = 0;
+  if (bytes.size() - at < sizeof word) return false;
+  std::memcpy(&word, bytes.data() + at, sizeof word);
+  return (word & 0x8080'8080'8080'8080U) == 0;
+}
+
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
+    if (is_ascii_word(bytes, at)) {
+      at += sizeof(std::uint64_t);
+      continue;
+    }
     unsigned char low = 0;
     unsigned char high = 0;
     const std::size_t length = sequence_length(static_cast<unsigned char>(bytes[at]), low, high);

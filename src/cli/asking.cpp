@@ -2,7 +2,6 @@
 #include "cli/asking.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -147,13 +146,13 @@ void add_keys(Asking& asking) {
   asking.images.resize(asking.lanes.size());
   for (AskedSeat& seat : asking.seats) {
     const AskedSuite& suite = asking.suites[seat.suite];
-    const AskedLane& lane = asking.lanes[seat.lane];
+    const adapter::AskForm form(seat.parameters, asking.lanes[seat.lane].endpoint.spec, 0);
+    seat.keys.reserve(suite.items.size());
     for (const plan::AskedItem& item : suite.items) {
       const Prompt prompt =
           plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::dropped),
                        seat.system.system_prompt);
-      seat.keys.push_back(
-          base::sha256(adapter::canonical_ask(prompt, seat.parameters, lane.endpoint.spec, 0)));
+      seat.keys.push_back(base::sha256(form.with(prompt)));
       measure(prompt, asking.characters[seat.lane], asking.images[seat.lane]);
     }
   }
@@ -164,14 +163,9 @@ void add_keys(Asking& asking) {
 void add_asks(Asking& asking) {
   for (std::uint32_t number = 0; number < asking.suites.size(); ++number) {
     const AskedSuite& suite = asking.suites[number];
-    std::map<std::string, std::uint32_t> item_of;
-    std::vector<std::string> ids;
-    for (const plan::AskedItem& item : suite.items) {
-      item_of.emplace(item.item.id, static_cast<std::uint32_t>(ids.size()));
-      ids.push_back(item.item.id);
-    }
-    for (const std::string& id : base::item_order(suite.suite->id, ids)) {
-      const std::uint32_t item = item_of.at(id);
+    std::vector<std::string_view> ids;
+    for (const plan::AskedItem& item : suite.items) ids.push_back(item.item.id);
+    for (const std::uint32_t item : base::item_places(suite.suite->id, ids)) {
       const auto place = static_cast<std::uint32_t>(asking.order.size());
       asking.order.emplace_back(number, item);
       for (std::uint32_t seat = 0; seat < asking.seats.size(); ++seat) {

@@ -29,6 +29,11 @@ TEST_CASE("UTF-8 is checked to the letter of the standard") {
   CHECK(find_invalid_utf8("\xED\xA0\x80") == 0U);      // surrogate
   CHECK(find_invalid_utf8("\xF4\x90\x80\x80") == 0U);  // above U+10FFFF
   CHECK(find_invalid_utf8("x\xE4\xB8") == 1U);         // cut short
+  for (std::size_t at = 0; at < 30; ++at) {
+    std::string text(30, 'x');
+    text[at] = '\x80';
+    CHECK(find_invalid_utf8(text) == at);
+  }
 }
 
 TEST_CASE("decimals are read exactly or not at all") {
