@@ -157,7 +157,8 @@ Wait read_wait(const Response& response, std::string_view message, std::int64_t 
         WaitSource::retry_after_ms);
   raise(wait, retry_after_ms(response), WaitSource::retry_after);
   if (retry_info_ms >= 0) raise(wait, retry_info_ms, WaitSource::retry_info);
-  raise(wait, message_ms(message), WaitSource::message);
+  // What is said in prose, or about an allowance, counts where nothing is said to clients.
+  if (wait.source == WaitSource::none) raise(wait, message_ms(message), WaitSource::message);
   if (header(response, "retry-after").empty() && header(response, "retry-after-ms").empty()) {
     const Pace pace = read_pace(response);
     for (const Allowance& kind : {pace.requests, pace.tokens}) {

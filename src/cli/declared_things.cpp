@@ -25,13 +25,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::array<std::string_view, 4> disclosed_names{"no", "partly", "yes", "n/a"};
 constexpr std::array<std::string_view, 3> area_names{"language", "math", "multimodal"};
 
-spec::Library library_of(const Catalogue& catalogue) {
-  Problems problems;
-  spec::Library library = read_library(catalogue, problems);
-  problems.raise_if_any();
-  return library;
-}
-
 Claim read_claim(const std::filesystem::path& path, const spec::Library& library) {
   return spec::read_claim(path.string(), evidence::read_text(path), library);
 }
@@ -119,6 +112,13 @@ std::string rule_text(const Extraction& extraction) {
 
 }  // namespace
 
+spec::Library library_of(const Catalogue& catalogue) {
+  Problems problems;
+  spec::Library library = read_library(catalogue, problems);
+  problems.raise_if_any();
+  return library;
+}
+
 Json claims(const Catalogue& catalogue) {
   const spec::Library library = library_of(catalogue);
   return all_of(
@@ -140,17 +140,6 @@ Json suites(const Catalogue& catalogue) {
                    {"items", suite.items},
                    {"licence", suite.licence},
                    {"title", suite.title}});
-  }
-  return all;
-}
-
-Json models(const Catalogue& catalogue) {
-  Json all = Json::array();
-  for (const auto& [id, model] : library_of(catalogue).models) {
-    all.push_back({{"model", id},
-                   {"vendor", model.vendor},
-                   {"snapshots", model.snapshots.size()},
-                   {"title", model.title}});
   }
   return all;
 }
@@ -253,16 +242,6 @@ Json suite(const Catalogue& catalogue, const std::string& id) {
           {"scorer", suite.scorer},
           {"extracted_by_publisher", suite.is_extracted_by_publisher},
           {"hazards", suite.hazards}};
-}
-
-Json model(const Catalogue& catalogue, const std::string& id) {
-  const Model model = library_of(catalogue).models.at(id);
-  Json object{{"model", model.id}, {"title", model.title}, {"vendor", model.vendor}};
-  for (const Snapshot& snapshot : model.snapshots) {
-    object["snapshots"].push_back({{"id", snapshot.id}, {"date", snapshot.date}});
-  }
-  if (!model.aliases.empty()) object["aliases"] = model.aliases;
-  return object;
 }
 
 Json recipe(const Catalogue& catalogue, const std::string& id) {

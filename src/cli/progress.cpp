@@ -43,6 +43,11 @@ std::string progress_line(const run::LaneProgress& lane, std::int64_t elapsed_ms
   line += fmt::format(", {:.1f}/s, {} in flight", rate, lane.in_flight);
   if (lane.waiting > 0) line += fmt::format(", {} to repeat", lane.waiting);
   line += fmt::format(", {} x 429", lane.slowed);
+  if (lane.rest != run::Rest::none) {
+    const std::string time = duration((lane.rest_ms + 999) / 1'000);
+    line += lane.rest == run::Rest::asked ? ", waits " + time + " as the service asks"
+                                          : ", waits " + time + " for it to recover";
+  }
   if (lane.failed > 0) line += fmt::format(", {} failed", lane.failed);
   if (lane.given_up > 0) line += fmt::format(", {} without answer", lane.given_up);
   if (lane.unsupported > 0) line += fmt::format(", {} unsupported", lane.unsupported);

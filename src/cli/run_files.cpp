@@ -18,6 +18,7 @@
 #include "evidence/files.hpp"
 #include "evidence/recorded.hpp"
 #include "import/import.hpp"
+#include "plan/items.hpp"
 #include "spec/json_schema.hpp"
 #include "spec/library.hpp"
 
@@ -69,13 +70,31 @@ std::vector<std::string> all_files(const Catalogue& catalogue) {
   return paths;
 }
 
-void check(const Draft& draft, spec::Library& library) {
+/// The dataset of a suite, where it is there: not every one is shipped.
+void check_dataset(const Suite& suite, const fs::path& datasets) {
+  if (!suite.dataset) return;
+  const fs::path path = datasets / suite.dataset->file;
+  if (!fs::exists(path)) return;
+  constexpr std::size_t largest = std::size_t{1} << 30U;
+  for (const plan::AskedItem& asked :
+       plan::read_items(path.string(), evidence::read_text(path, largest), suite)) {
+    for (const std::string& image : asked.images) {
+      if (fs::is_regular_file(path.parent_path() / image)) continue;
+      throw base::InputError({.file = path.string()},
+                             fmt::format("item {}: there is no image {} beside the dataset",
+                                         base::quoted(asked.item.id), base::quoted(image)));
+    }
+  }
+}
+
+void check(const Draft& draft, const fs::path& datasets, spec::Library& library) {
   switch (draft.sort) {
     case Sort::claim: spec::read_claim(draft.path, draft.text, library); break;
     case Sort::recipe: spec::read_recipe(draft.path, draft.text, library); break;
     case Sort::suite: {
       Suite suite = spec::read_suite(draft.path, draft.text);
       library.suites.insert_or_assign(suite.id, suite);
+      check_dataset(suite, datasets);
       break;
     }
     case Sort::model: {
@@ -129,7 +148,7 @@ ExitCode run(const LintOptions& options) {
     return draft.sort == Sort::suite || draft.sort == Sort::model;
   });
   for (const Draft& draft : drafts) {
-    problems.attempt([&] { return check(draft, library), true; });
+    problems.attempt([&] { return check(draft, catalogue.root / "datasets", library), true; });
   }
   problems.raise_if_any();
   print(counted(drafts.size(), "file is", "files are") + " fine\n");

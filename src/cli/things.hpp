@@ -27,6 +27,9 @@ struct ThingsRow {
 
 std::span<const ThingsRow> things_table();
 
+/// Suites and models; InputError: what is wrong with their files.
+spec::Library library_of(const Catalogue& catalogue);
+
 /// The declared things: their files read, or InputError.
 nlohmann::ordered_json claims(const Catalogue& catalogue);
 nlohmann::ordered_json suites(const Catalogue& catalogue);

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@
 #include "adapter/encoding.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "evidence/descriptor.hpp"
 
 namespace assay::evidence {
 namespace {
@@ -26,20 +28,14 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_bytes = 64U << 10U;
 constexpr mode_t forbidden = 0177;  // anything but reading and writing by the owner
 
-/// Closes what it holds.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
+/// A core would hold the keys. A limit of one byte, unlike none, also holds where cores are piped
+/// to a program (core(5)).
+void forbid_cores() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_CORE, &limit) != 0 || limit.rlim_max == 0) return;
+  limit.rlim_cur = 1;
+  ::setrlimit(RLIMIT_CORE, &limit);
+}
 
 [[noreturn]] void refuse(const fs::path& path, std::string_view problem) {
   throw base::InputError({.file = path.string()}, problem);
@@ -121,6 +117,7 @@ std::map<std::string, std::string> read_lines(const fs::path& path, const std::s
 }  // namespace
 
 Keys Keys::open(const fs::path& typed) {
+  forbid_cores();
   Keys keys;
   const fs::path path = typed.empty() ? default_path() : typed;
   if (path.empty()) return keys;

@@ -20,6 +20,7 @@ class Keys {
   /// `typed` is from --credentials; empty: $XDG_CONFIG_HOME/assay/credentials or
   /// ~/.config/assay/credentials, which need not exist. InputError: the file is no regular file, is
   /// not the user's, can be read by others, or holds anything but NAME=VALUE lines and comments.
+  /// From now on the process leaves no core.
   static Keys open(const std::filesystem::path& typed);
 
   /// Empty: there is none. InputError: it holds what no key holds, such as a line feed.

@@ -14,24 +14,12 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "evidence/descriptor.hpp"
 
 namespace assay::net {
 namespace {
 
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
+using evidence::Descriptor;
 
 /// A file in memory: it needs no writer, so a program that reads nothing holds nobody up.
 int file_of(const std::string& content) {
@@ -96,7 +84,8 @@ bool holds_credentials(const std::string& name) {
   for (char& c : upper) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  for (const std::string_view word : {"_KEY", "APIKEY", "AUTH", "SECRET", "TOKEN", "PASSW", "CREDENTIAL"}) {
+  for (const std::string_view word :
+       {"_KEY", "APIKEY", "AUTH", "SECRET", "TOKEN", "PASSW", "CREDENTIAL"}) {
     if (upper.find(word) != std::string::npos) return true;
   }
   return false;

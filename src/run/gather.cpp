@@ -16,6 +16,12 @@ constexpr std::int64_t show_every_ms = 200;
 constexpr std::int64_t sync_every_ms = 20;
 constexpr std::int64_t longest_wait_ms = 1'000;
 
+Rest rest_of(const net::EndpointPace& pace, std::int64_t rest_ms, std::int64_t now_ms) {
+  if (rest_ms <= 0) return Rest::none;
+  const bool is_open = pace.breaker(now_ms) == net::CircuitBreaker::State::open;
+  return is_open ? Rest::outage : Rest::asked;
+}
+
 }  // namespace
 
 Gatherer::Gatherer(Job& job, net::Transport& transport, const Clock& clock, Observer& observer,
@@ -222,6 +228,8 @@ void Gatherer::show(std::int64_t now_ms) {
     }
     lane.in_flight = lanes_[i].pace.in_flight();
     lane.waiting = static_cast<std::int64_t>(lanes_[i].waiting.size());
+    lane.rest_ms = is_draining_ ? 0 : lanes_[i].pace.room_at(now_ms) - now_ms;
+    lane.rest = rest_of(lanes_[i].pace, lane.rest_ms, now_ms);
     progress.lanes.push_back(lane);
   }
   observer_.show(progress);

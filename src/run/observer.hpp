@@ -10,6 +10,9 @@
 
 namespace assay::run {
 
+/// Why an endpoint is sent nothing for a while.
+enum class Rest { none, asked, outage };
+
 /// How far one endpoint is.
 struct LaneProgress {
   std::string name;
@@ -23,6 +26,8 @@ struct LaneProgress {
   std::int64_t requests = 0;  ///< sent
   std::int64_t slowed = 0;    ///< answered with "slow down"
   std::int64_t failed = 0;    ///< requests that failed otherwise
+  Rest rest = Rest::none;
+  std::int64_t rest_ms = 0;  ///< that are left of it
   Micro cost;
   std::string currency;  ///< empty: prices are not known
   std::string stopped;   ///< why nothing more is sent; empty: it goes on

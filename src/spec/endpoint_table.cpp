@@ -30,8 +30,6 @@ constexpr std::array source_fields{
     Field{.name = "link", .type = link, .presence = required, .says = "where it can be read"},
     Field{.name = "date", .type = day, .presence = required, .says = "when it was read there"},
 };
-constexpr Record source{"a source", "Where the facts about an endpoint are from.", source_fields};
-
 constexpr std::array limit_fields{
     Field{.name = "context_tokens", .type = count, .says = "prompt and reply together"},
     Field{.name = "output_tokens", .type = count, .says = "of a reply"},
@@ -114,8 +112,10 @@ constexpr std::array endpoint_fields{
     Field{.name = "since", .type = day, .says = "when it began to answer"},
     Field{
         .name = "until", .type = day, .says = "the day on which it is switched off, if announced"},
-    Field{
-        .name = "source", .type = record, .says = "where these facts are from", .record = &source},
+    Field{.name = "source",
+          .type = record,
+          .says = "where these facts are from",
+          .record = &source_record},
     Field{.name = "headers", .type = text_map, .says = "sent with every request; no keys"},
     Field{.name = "extra_body",
           .type = text,
@@ -145,6 +145,7 @@ constexpr std::array endpoint_fields{
 
 }  // namespace
 
+const Record source_record{"a source", "Where a fact was read.", source_fields};
 const Record endpoint_record{"an endpoint", "A place where the model can be asked.",
                              endpoint_fields};
 

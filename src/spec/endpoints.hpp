@@ -12,6 +12,7 @@
 namespace assay::spec {
 
 extern const Record endpoint_record;
+extern const Record source_record;
 
 /// `model` is the file; `known` holds what was read of it already, snapshots and aliases.
 std::vector<Endpoint> read_endpoints(const Fields& model, const Model& known, Problems& problems);

@@ -18,12 +18,6 @@ constexpr Record snapshot{"a snapshot", "A dated version.", snapshot_fields};
 
 constexpr Bound above_zero{.value = micro_zero, .edge = Edge::open};
 
-constexpr std::array price_source_fields{
-    Field{.name = "link", .type = link, .presence = required, .says = "where it can be read"},
-    Field{.name = "date", .type = day, .presence = required, .says = "when it was read there"},
-};
-constexpr Record price_source{"a source", "Where a price is from.", price_source_fields};
-
 constexpr std::array price_fields{
     Field{.name = "snapshot", .type = line, .says = "left out: every dated version"},
     Field{.name = "since", .type = day, .presence = required, .says = "the first day known"},
@@ -43,7 +37,7 @@ constexpr std::array price_fields{
           .type = record,
           .presence = required,
           .says = "where the price is from",
-          .record = &price_source},
+          .record = &source_record},
 };
 constexpr Record price{"a price", "What the vendor's list asks.", price_fields};
 

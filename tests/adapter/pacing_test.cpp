@@ -50,6 +50,8 @@ TEST_CASE("the longest wait that a service states is kept, with its source") {
            {wait({{"retry-after-ms", "250"}, {"retry-after", "1"}}), 1000, WaitSource::retry_after},
            {wait({}, "Please try again in 18.642s. Contact us"), 18'642, WaitSource::message},
            {wait({}, "Please try again in 6m0s."), 360'000, WaitSource::message},
+           {wait({{"retry-after", "1"}}, "Please try again in 18.642s."), 1000,
+            WaitSource::retry_after},
            {wait({}, "try again in a while"), 0, WaitSource::none},
            {wait({}, "", 57'239), 57'239, WaitSource::retry_info},
            {wait({{"x-ratelimit-remaining-tokens", "0"}, {"x-ratelimit-reset-tokens", "6m0s"}}),

@@ -222,6 +222,32 @@ TEST_CASE("an item that the API cannot carry is not sent and counted apart") {
   CHECK(gathered.lanes.at(0).progress.total == 0);
 }
 
+TEST_CASE("progress says that an endpoint waits, for how long, and why") {
+  for (const bool is_outage : {false, true}) {
+    Bench bench(20);
+    std::int64_t longest = 0;
+    Rest rest = Rest::none;
+    bench.notes.watch = [&](const Progress& progress) {
+      const LaneProgress& lane = progress.lanes.at(0);
+      if (lane.rest_ms <= longest) return;
+      longest = lane.rest_ms;
+      rest = lane.rest;
+    };
+    int count = 0;
+    FakeTransport transport(bench.time, [&](const Request& request, std::int64_t now_ms) {
+      if (++count > 6) return right(request, now_ms);
+      Answer answer =
+          fails(is_outage ? 503 : 429, is_outage ? "overloaded" : "rate_limit_exceeded");
+      if (!is_outage) answer.headers = {{"retry-after", "7"}};
+      return answer;
+    });
+    CHECK(bench.run(transport).end == End::complete);
+    CHECK(rest == (is_outage ? Rest::outage : Rest::asked));
+    CHECK(longest > 4'000);
+    CHECK(bench.notes.last.lanes.at(0).rest == Rest::none);
+  }
+}
+
 TEST_CASE("the vendor's limit on calls in flight is kept") {
   Bench bench(300);
   bench.lanes[0].spec.limits.in_flight = 9;

@@ -62,10 +62,14 @@ std::string asked_text(const Request& request);
 
 class Notes final : public Observer {
  public:
-  void show(const Progress& progress) override { last = progress; }
+  void show(const Progress& progress) override {
+    last = progress;
+    if (watch) watch(progress);
+  }
   void remark(std::string_view text) override { remarks.emplace_back(text); }
   Progress last;
   std::vector<std::string> remarks;
+  std::function<void(const Progress&)> watch;
 };
 
 /// Items 0..n-1 asked of `lanes` endpoints, what was recorded, and what is known of earlier runs.
