@@ -161,10 +161,11 @@ class Reply {
       if (has_colon && !is_colon && !is_wide) continue;
       if (has_colon) at += is_wide ? 3 : 1;
       const MathPiece* formula = first_from(formulas_, at, at + 50);
-      const std::size_t line = std::min(text_.find('\n', at), text_.size());
-      const MathPiece* number = first_from(numbers_, at, std::min(at + 50, line));
-      const std::string_view window = rest(at).substr(0, std::min<std::size_t>(line - at, 100));
-      if (const std::size_t equals = window.rfind('='); equals != npos) {
+      std::string_view line = rest(at).substr(0, 100);
+      line = line.substr(0, line.find('\n'));
+      const std::size_t furthest = at + std::min<std::size_t>(line.size(), 50);
+      const MathPiece* number = first_from(numbers_, at, furthest);
+      if (const std::size_t equals = line.rfind('='); equals != npos) {
         const std::size_t value = behind_blanks(at + equals + 1);
         if (const MathPiece* last = first_from(numbers_, value, value)) number = last;
       }

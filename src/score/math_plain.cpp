@@ -80,28 +80,41 @@ class Scanner {
 
   /// 26 * 33, 1/2, (3 + 4)^2
   MathPiece calculation(std::size_t at, std::size_t start) const {
-    constexpr std::string_view signs = "+-*/^()";
+    constexpr std::string_view signs = "+-*/^";
+    constexpr std::size_t most_bytes = 1'000;
+    constexpr int most_open = 8;
+    if (start >= text_.size()) return {};
+    const bool starts_well = is_digit(text_, start) || text_[start] == '(' || text_[start] == '-';
+    if (!starts_well) return {};
     std::size_t end = start;
     std::size_t last = start;  // behind the last digit or bracket at which brackets balance
     int open = 0;
+    int signs_together = 0;
     bool has_sign = false;
     bool has_sign_at_last = false;
-    const std::size_t limit = std::min(text_.size(), start + 1'000);
-    while (end < limit) {
+    const std::size_t limit = std::min(text_.size(), start + most_bytes);
+    for (; end < limit; ++end) {
       const char c = text_[end];
-      if (c == '(') ++open;
-      if (c == ')' && --open < 0) break;
-      const bool is_sign = signs.find(c) != npos;
-      if (!is_digit(text_, end) && !is_sign && c != '.' && c != ' ') break;
-      has_sign = has_sign || (is_sign && end > start && c != '(' && c != ')');
-      ++end;
-      if (open == 0 && (is_digit(text_, end - 1) || c == ')')) {
-        last = end;
+      if (is_digit(text_, end)) {
+        const bool follows_blank = end > start && text_[end - 1] == ' ';
+        if (follows_blank && signs_together == 0) break;  // two numbers side by side
+        signs_together = 0;
+      } else if (c == '(' || c == ')') {
+        open += c == '(' ? 1 : -1;
+        if (open < 0 || open > most_open) break;
+        signs_together = c == '(' ? 1 : 0;
+      } else if (signs.find(c) != npos) {
+        if (++signs_together > 3) break;
+        has_sign = has_sign || end > start;
+      } else if (c != ' ' && !(c == '.' && is_digit(text_, end + 1))) {
+        break;
+      }
+      if (open == 0 && (is_digit(text_, end) || c == ')')) {
+        last = end + 1;
         has_sign_at_last = has_sign;
       }
     }
-    const bool starts_well = is_digit(text_, start) || text_[start] == '(' || text_[start] == '-';
-    if (!has_sign_at_last || !starts_well || !ends_at(last)) return {};
+    if (!has_sign_at_last || !ends_at(last)) return {};
     return {at, last, std::string(text_.substr(start, last - start))};
   }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Math-Verify beside assay on the same rows: math_verify.py BENCH_EQUIVALENCE ROWS.jsonl
+"""Math-Verify beside assay on the same rows: beside_math_verify.py BENCH_EQUIVALENCE ROWS.jsonl
 
 Rows have gold and prediction. Needs the package math-verify, in an environment of its own. Both run
 one after the other on one core; rates are of processor time.
