@@ -5,14 +5,15 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Each line may use the lines above it; neighbours on a line may not use each other.
-set(lines "base" "stats,score,adapter" "import" "spec" "judge,plan" "report" "evidence" "net" "run" "cli")
-set(pure base stats score adapter import spec judge plan report)
+set(lines "base" "stats,score,adapter,generate" "import" "spec" "judge,plan" "report" "evidence" "net" "run" "cli")
+set(pure base stats score adapter generate import spec judge plan report)
 
 # Which headers of other projects a module may include.
 set(third_party_base "nlohmann/|openssl/|boost/multiprecision/")
 set(third_party_stats "boost/multiprecision/|boost/math/")
 set(third_party_score "nlohmann/|boost/multiprecision/|re2/|unicode/")
 set(third_party_adapter "nlohmann/|fmt/|openssl/")
+set(third_party_generate "nlohmann/|fmt/|boost/crc\\.hpp|cairo\\.h")
 set(third_party_import "nlohmann/|fmt/")
 set(third_party_spec "nlohmann/|fmt/|yaml-cpp/")
 set(third_party_judge "nlohmann/|fmt/")

@@ -12,6 +12,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/data.hpp"
 #include "cli/help.hpp"
 #include "cli/live_arguments.hpp"
 
@@ -37,6 +38,7 @@ struct Typed {
   ModelsOptions models;
   RunOptions run;
   PlanOptions plan;
+  DataOptions data;
   bool is_json = false;
   bool is_version = false;
 };
@@ -270,6 +272,7 @@ std::unique_ptr<CLI::App> make_parser(Typed& typed) {
   add_live_commands(*root, typed);
   add_file_commands(*root, typed);
   add_model_commands(*root, typed);
+  add_data_options(*add_command(*root, data_help, typed.globals), typed.data);
   return root;
 }
 
@@ -348,6 +351,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == models_help.name) return with_globals(typed.models);
   if (name == run_help.name) return with_globals(typed.run);
   if (name == plan_help.name) return with_globals(typed.plan);
+  if (name == data_help.name) return with_globals(typed.data);
   base::check(name == schema_help.name, "every command is built");
   return typed.schema;
 }

@@ -29,5 +29,6 @@ ExitCode run(const KeysOptions& options);
 ExitCode run(const ModelsOptions& options);
 ExitCode run(const RunOptions& options);
 ExitCode run(const PlanOptions& options);
+ExitCode run(const DataOptions& options);
 
 }  // namespace assay::cli

@@ -155,6 +155,17 @@ struct ModelsOptions {
   bool is_json = false;
 };
 
+struct DataOptions {
+  Globals globals;
+  std::string action;  ///< a row of data_actions()
+  std::vector<std::string> names;
+  std::string seed;
+  std::int64_t count = 0;  ///< 0: not typed
+  std::string sha256;
+  std::string output;  ///< a data folder
+  bool is_commit = false;
+};
+
 struct SchemaOptions {
   std::string name;
 };
@@ -167,6 +178,6 @@ struct Text {
 using Command =
     std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, DiffOptions,
                  CardOptions, NewOptions, LintOptions, ShowOptions, ListOptions, ImportOptions,
-                 SchemaOptions, KeysOptions, ModelsOptions, RunOptions, PlanOptions>;
+                 SchemaOptions, KeysOptions, ModelsOptions, RunOptions, PlanOptions, DataOptions>;
 
 }  // namespace assay::cli
