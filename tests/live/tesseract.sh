@@ -24,6 +24,7 @@ endpoints:
     command: [python3, $root/tests/live/tesseract.py]
     requested_id: tesseract
     host: your own
+    limits: {images: 1}
     source: {link: "https://github.com/tesseract-ocr/tesseract", date: 2026-11-25}
 END
 {
