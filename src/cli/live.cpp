@@ -205,7 +205,7 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
          .secret = secrets[i],
          .rates = rates[i],
          .record = [into = journal.get()](const evidence::JournalEntry& entry,
-                                          std::int64_t now_ms) { into->append(entry, now_ms); },
+                                          std::int64_t now_ms) { into->hold(entry, now_ms); },
          .sync = [into = journal.get()](std::int64_t now_ms) { into->sync_when_due(now_ms); }});
   }
   job.frontier = plan::start(asking.asks, [&](const base::Digest& key) { return known.find(key); });

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view format = "assay-journal/1";
 constexpr std::size_t lines_per_sync = 256;
 constexpr std::int64_t longest_wait_ms = 20;
+constexpr std::size_t most_held_bytes = std::size_t{1} << 20U;
 
 [[noreturn]] void fail(const fs::path& path, std::string_view problem, int error) {
   throw base::InputError({.file = path.string()},
@@ -87,15 +89,17 @@ class EntryReader {
   std::string header_;
 };
 
-/// 0 or an errno.
-int write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
+/// How many bytes were written; fewer than all with an errno.
+std::size_t write_all(int file, std::string_view bytes) {
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t count = ::write(file, bytes.data() + written, bytes.size() - written);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return count < 0 ? errno : EIO;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
+    if (count == 0) errno = EIO;
+    if (count <= 0) break;
+    written += static_cast<std::size_t>(count);
   }
-  return 0;
+  return written;
 }
 
 void sync_folder(const fs::path& folder) {
@@ -134,7 +138,7 @@ Journal::Journal(const fs::path& runs, const JournalName& name, const OnEntry& o
     EntryReader reader(path_, on_entry);
     const ChainEnd end = read_chain(
         path_, [&](std::string_view record, std::size_t line) { reader.take(record, line); });
-    chain_ = end.chain;
+    chain_ = written_chain_ = end.chain;
     size_ = end.size;
     if (size_ > 0 && reader.header() != header_of(name)) {
       fail_damaged(path_, 1, "holds the answers of another endpoint");
@@ -143,7 +147,7 @@ Journal::Journal(const fs::path& runs, const JournalName& name, const OnEntry& o
       fail(path_, "cannot be written", errno);
     }
     if (size_ > 0) return;
-    append_line(header_of(name));
+    hold_line(header_of(name));
     sync();
     sync_folder(runs);
   } catch (...) {
@@ -153,36 +157,57 @@ Journal::Journal(const fs::path& runs, const JournalName& name, const OnEntry& o
 }
 
 Journal::~Journal() {
+  try {
+    write_held();
+  } catch (const base::InputError&) {
+    // Nobody is left to be told; the file ends with a whole line.
+  }
   if (waiting_ > 0) ::fdatasync(file_);
   ::close(file_);
 }
 
 void Journal::append(const JournalEntry& entry, std::int64_t now_ms) {
-  append_line(to_line(entry));
-  if (waiting_++ == 0) waiting_since_ms_ = now_ms;
+  hold(entry, now_ms);
   sync_when_due(now_ms);
 }
 
-void Journal::append_line(std::string_view record) {
-  std::string chain = chain_;
-  const std::string line = chained_line(chain, record);
-  if (const int error = write_all(file_, line); error != 0) {
-    // What is there of the line would be dropped as torn, but is better not there.
-    const int ignored = ::ftruncate(file_, static_cast<off_t>(size_));
-    static_cast<void>(ignored);
-    fail(path_, "cannot be written", error);
+void Journal::hold(const JournalEntry& entry, std::int64_t now_ms) {
+  hold_line(to_line(entry));
+  if (waiting_++ == 0) waiting_since_ms_ = now_ms;
+  if (held_.size() >= most_held_bytes) write_held();
+}
+
+void Journal::hold_line(std::string_view record) { held_ += chained_line(chain_, record); }
+
+void Journal::write_held() {
+  if (held_.empty()) return;
+  const std::string lines = std::exchange(held_, {});
+  const std::size_t written = write_all(file_, lines);
+  if (written == lines.size()) {
+    size_ += written;
+    written_chain_ = chain_;
+    return;
   }
-  chain_ = std::move(chain);
-  size_ += line.size();
+  const int error = errno;
+  // What is there of a line would be dropped as torn, but is better not there.
+  const std::size_t whole = lines.substr(0, written).rfind('\n') + 1;
+  const int ignored = ::ftruncate(file_, static_cast<off_t>(size_ + whole));
+  static_cast<void>(ignored);
+  size_ += whole;
+  if (whole > 0) written_chain_ = last_chain(std::string_view(lines).substr(0, whole));
+  chain_ = written_chain_;
+  fail(path_, "cannot be written", error);
 }
 
 void Journal::sync_when_due(std::int64_t now_ms) {
+  write_held();
   const bool is_due =
       waiting_ >= lines_per_sync || (waiting_ > 0 && now_ms - waiting_since_ms_ >= longest_wait_ms);
   if (is_due) sync();
 }
 
 void Journal::sync() {
+  write_held();
   if (::fdatasync(file_) != 0) fail(path_, "cannot be written", errno);
   waiting_ = 0;
 }

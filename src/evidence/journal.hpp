@@ -48,19 +48,27 @@ class Journal {
   /// it cannot be written (disk full); the file is as it was before.
   void append(const JournalEntry& entry, std::int64_t now_ms);
 
-  /// On to the disk when 256 lines are waiting, or the oldest of them for 20 ms.
+  /// For answers that came together: the lines go to the system together, with the next append or
+  /// sync of any kind. Until then they are in flight like an answer that is not read yet.
+  void hold(const JournalEntry& entry, std::int64_t now_ms);
+
+  /// Hands over what is held; on to the disk when 256 lines are waiting, or the oldest for 20 ms.
+  /// InputError: it cannot be written; the file has the lines that had room, whole.
   void sync_when_due(std::int64_t now_ms);
   void sync();
 
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  void append_line(std::string_view record);
+  void hold_line(std::string_view record);
+  void write_held();
 
   std::filesystem::path path_;
   int file_ = -1;
-  std::string chain_;  ///< digest of the last line
-  std::size_t size_ = 0;
+  std::string chain_;          ///< digest of the last line, held ones included
+  std::string written_chain_;  ///< of the last line in the file
+  std::string held_;
+  std::size_t size_ = 0;  ///< of the file
   std::size_t waiting_ = 0;
   std::int64_t waiting_since_ms_ = 0;
 };

@@ -47,6 +47,11 @@ std::string chained_line(std::string& chain, std::string_view record) {
   return line += "}\n";
 }
 
+std::string last_chain(std::string_view lines) {
+  lines.remove_suffix(1);
+  return std::string(lines.substr(lines.rfind('\n') + 1).substr(head.size(), digits));
+}
+
 void fail_damaged(const fs::path& path, std::size_t line, std::string_view problem) {
   throw base::InputError({.file = path.string(), .line = line}, problem, ExitCode::tampered);
 }

@@ -13,6 +13,9 @@ namespace assay::evidence {
 /// the line before and the record's bytes. `chain` becomes the new line's.
 std::string chained_line(std::string& chain, std::string_view record);
 
+/// The digits of the last of some whole lines.
+std::string last_chain(std::string_view lines);
+
 struct ChainEnd {
   std::string chain;
   std::size_t size = 0;        ///< of all whole lines

@@ -255,4 +255,41 @@ TEST_CASE("a full disk leaves the journal as it was before the line") {
   CHECK(entries_in(path_in(folder)).size() == 2);
 }
 
+TEST_CASE("lines that are held come together, at the next sync or the journal's end") {
+  const Folder folder;
+  {
+    Journal journal(folder.path(), some_name, ignore);
+    journal.hold(answer_to("i1", "one"), 0);
+    journal.hold(answer_to("i2", "two"), 0);
+    CHECK(entries_in(path_in(folder)).empty());
+    journal.sync_when_due(1);
+    CHECK(entries_in(path_in(folder)).size() == 2);
+    journal.hold(answer_to("i3", "three"), 2);
+  }
+  CHECK(entries_in(path_in(folder)).size() == 3);
+}
+
+TEST_CASE("of lines that are held, a full disk takes those that have room, whole") {
+  const Folder folder;
+  Journal journal(folder.path(), some_name, ignore);
+  const auto size = std::filesystem::file_size(path_in(folder));
+  const auto line = to_line(answer_to("i1", "one")).size() + 40;
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  rlimit small = before;
+  small.rlim_cur = size + 2 * line + line / 2;
+  const auto was = std::signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &small);
+  for (const char* item : {"i1", "i2", "i3"}) journal.hold(answer_to(item, "one"), 0);
+  const Problem problem = problem_in(folder, [&] { journal.sync(); });
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, was);
+  CHECK(problem.message.find("cannot be written") != std::string::npos);
+  CHECK(entries_in(path_in(folder)).size() == 2);
+  journal.append(answer_to("i3", "one"), 0);
+  const auto entries = entries_in(path_in(folder));
+  REQUIRE(entries.size() == 3);
+  CHECK(entries[2].item == "i3");
+}
+
 }  // namespace assay::evidence
