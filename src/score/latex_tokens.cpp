@@ -26,13 +26,14 @@ bool is_matrix(std::string_view environment) {
   return environment.ends_with("matrix") || environment == "array";
 }
 
-/// Letters next to each other that may be a product: one, two, or a run of the alphabet.
+/// Letters next to each other that may be a product: one, two, or up to four that are no word.
 bool is_product_of_letters(std::string_view letters) {
   if (letters.size() < 3) return true;
-  for (std::size_t i = 1; i < letters.size(); ++i) {
-    if (letters[i] != letters[i - 1] + 1) return false;
-  }
-  return true;
+  if (letters.size() > 4) return false;
+  std::string sorted(letters);
+  std::ranges::sort(sorted);
+  const bool are_distinct = std::ranges::adjacent_find(sorted) == sorted.end();
+  return are_distinct && sorted.find_first_of("eiouEIOU") == std::string::npos;
 }
 
 struct Unreadable {};

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "score/math_complex.hpp"
 #include "score/math_tree.hpp"
@@ -84,6 +85,9 @@ class MathEvaluator {
     using std::exp;
     if (name == "pi") return real(pi());
     if (name == "e") return real(T(exp(T(1))));
+    for (const auto& [bound, value] : bound_) {
+      if (bound == name) return real(T(value));
+    }
     if (name == "i") return {T(0), T(1)};
     return real(T(sample_of(name, point_)));
   }
@@ -149,13 +153,15 @@ class MathEvaluator {
   }
 
   Value call(const MathNode& node) {
-    if (node.parts.size() == 1) {
+    if (node.parts.size() == 1 && node.text != "det") {
       if (const auto value = known_call(node.text, node.parts.front())) return *value;
     }
     if (node.text == "log" && node.parts.size() == 2) {
       return logarithm((*this)(node.parts[0])) / logarithm((*this)(node.parts[1]));
     }
     if (node.text == "binom") return binomial(node);
+    if (node.text == "sum" || node.text == "prod") return series(node);
+    if (node.text == "det") return determinant(node.parts.front());
     return unknown_call(node);
   }
 
@@ -220,6 +226,58 @@ class MathEvaluator {
     return result;
   }
 
+  /// With whole bounds, at most a hundred terms apart.
+  Value series(const MathNode& node) {
+    const MathNode& below = node.parts[1];
+    const bool is_counted = below.kind == MathKind::relation && below.text == "=" &&
+                            below.parts[0].kind == MathKind::symbol && bound_.size() < 3;
+    const auto first = is_counted ? small_fraction(below.parts[1]) : std::nullopt;
+    const auto last = is_counted ? small_fraction(node.parts[2]) : std::nullopt;
+    if (!first || !last || first->second != 1 || last->second != 1 || last->first < first->first ||
+        last->first - first->first > 100) {
+      return unknown_call(node);
+    }
+    const bool is_sum = node.text == "sum";
+    Value total = real(T(is_sum ? 0 : 1));
+    for (int i = first->first; i <= last->first; ++i) {
+      bound_.emplace_back(below.parts[0].text, i);
+      const Value term = (*this)(node.parts[0]);
+      bound_.pop_back();
+      total = is_sum ? total + term : total * term;
+    }
+    return total;
+  }
+
+  /// By elimination.
+  Value determinant(const MathNode& matrix) {
+    const std::size_t size = matrix.parts.size();
+    if (size != matrix.parts.front().parts.size() || size > 8) return undefined();
+    std::vector<std::vector<Value>> rows(size);
+    for (std::size_t i = 0; i < size; ++i) {
+      for (const MathNode& part : matrix.parts[i].parts) rows[i].push_back((*this)(part));
+    }
+    Value result = real(T(1));
+    for (std::size_t i = 0; i < size; ++i) {
+      std::size_t pivot = i;
+      for (std::size_t row = i + 1; row < size; ++row) {
+        if (modulus(rows[row][i]) > modulus(rows[pivot][i])) pivot = row;
+      }
+      if (modulus(rows[pivot][i]) == 0) return Value{};
+      if (pivot != i) {
+        std::swap(rows[pivot], rows[i]);
+        result = Value{} - result;
+      }
+      result = result * rows[i][i];
+      for (std::size_t row = i + 1; row < size; ++row) {
+        const Value factor = rows[row][i] / rows[i][i];
+        for (std::size_t column = i; column < size; ++column) {
+          rows[row][column] = rows[row][column] - factor * rows[i][column];
+        }
+      }
+    }
+    return result;
+  }
+
   Value unknown_call(const MathNode& node) {
     const std::uint64_t bits = digest(node);
     return real(T(0.5 + static_cast<double>(bits >> 11) * 0x1p-53));
@@ -255,6 +313,7 @@ class MathEvaluator {
   long& steps_;
   int angles_ = 0;  ///< trigonometric functions around the node
   T largest_ = T(0);
+  std::vector<std::pair<std::string_view, int>> bound_;  ///< what series count with
 };
 
 }  // namespace assay::score

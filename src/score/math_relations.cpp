@@ -93,7 +93,9 @@ MathNode with_argument_of(const MathNode& relation, const MathNode& other) {
                          ours.text == theirs.text && ours.parts.size() == 1 &&
                          theirs.parts.size() == 1 && ours.parts[0].kind == MathKind::symbol &&
                          theirs.parts[0].kind == MathKind::symbol;
-  if (!are_alike || ours.parts[0] == theirs.parts[0]) return relation;
+  if (!are_alike || std::ranges::count(symbols_of(relation), theirs.parts[0].text) > 0) {
+    return relation;
+  }
   return with_symbol(relation, ours.parts[0].text, theirs.parts[0]);
 }
 

@@ -87,6 +87,11 @@ TEST_CASE("expressions are the same when they have the same value everywhere") {
          {"f(x)", "f(y)", false},
          {"\\sum_{k=1}^{n} k^2", "\\sum_{k=1}^{n} k\\cdot k", true},
          {"\\sum_{k=1}^{n} k^2", "\\sum_{k=0}^{n} k^2", false},
+         {"\\sum_{k=1}^{20} k^2", "2870", true},
+         {"\\sum_{k=1}^{20} k^2", "2871", false},
+         {"\\prod_{j=1}^{3} (x+j)", "(x+1)(x+2)(x+3)", true},
+         {"\\begin{vmatrix} 1 & x \\\\ 2 & y \\end{vmatrix}", "y-2x", true},
+         {"bca", "abc", true},
          {"\\frac{1}{0}", "\\frac{2}{0}", false}});
 }
 
@@ -142,6 +147,8 @@ TEST_CASE("equations are the same up to a factor, and name a value") {
          {"7", "k \\approx 7", true},
          {"2x+y=7", "7", false},
          {"f(x)=x^2+1", "f(t)=t^2+1", true},
+         {"f(x)=x^2", "f(t)=x^2", false},
+         {"f(t)=x^2", "f(x)=x^2", false},
          {"P(A)=\\frac13", "\\frac13", true}});
 }
 
