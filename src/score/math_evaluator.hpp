@@ -116,7 +116,9 @@ class MathEvaluator {
   }
 
   Value general_power(const Value& base, const Value& exponent) {
+    using std::isfinite;
     using std::pow;
+    if (!isfinite(exponent.re)) return undefined();
     if (base.re == 0 && base.im == 0) {
       return exponent.im == 0 && exponent.re > 0 ? Value{} : undefined();
     }
