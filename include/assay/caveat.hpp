@@ -22,6 +22,9 @@ enum class Caveat {
   part_untested,
   aggregates_only,
   list_prices_only,
+  model_changed,
+  model_other,
+  epochs_averaged,
 };
 
 struct CaveatRow {
@@ -30,7 +33,7 @@ struct CaveatRow {
   std::string_view advice;
 };
 
-inline constexpr std::array<CaveatRow, 13> caveat_table{{
+inline constexpr std::array<CaveatRow, 16> caveat_table{{
     {Caveat::operationalised_by_assay, "operationalised_by_assay",
      "The claimant left out facts without which the claim cannot be repeated; the verdict is about "
      "the test that assay chose."},
@@ -67,6 +70,15 @@ inline constexpr std::array<CaveatRow, 13> caveat_table{{
     {Caveat::list_prices_only, "list_prices_only",
      "Prices are those listed for a token on the day of the claim; how many tokens an answer takes "
      "is not counted."},
+    {Caveat::model_changed, "model_changed",
+     "The served model, its fingerprint or its host changed while a system was asked; the answers "
+     "may be those of two systems."},
+    {Caveat::model_other, "model_other",
+     "The service named another model than the version that was asked for; ask it whose answers "
+     "these are."},
+    {Caveat::epochs_averaged, "epochs_averaged",
+     "Each item was asked several times and its score is the mean; a claim about single answers "
+     "may differ."},
 }};
 
 constexpr const CaveatRow& row(Caveat caveat) {

@@ -123,6 +123,7 @@ struct Measure {
   std::vector<std::string> references;  ///< setups to compare with here; empty: all of the claim's
   bool is_named_by_claimant = false;    ///< the claimant reported results on this suite
   Micro weight = micro_one;             ///< in an average over suites; > 0
+  std::size_t epochs = 1;               ///< how often each item is asked; its score is the mean
   std::optional<Published> published;   ///< tested on these figures; none: on answers
 };
 
@@ -250,8 +251,12 @@ inline constexpr std::array<DisclosureRow, 20> disclosure_table{{
     {"machine_readable", false, "numbers not only in a picture; text and table agree"},
 }};
 
+/// What to do when another model answers under a system's name than the one that answered first.
+enum class OnChange { caveat, stop };
+
 struct Decision {
   Micro alpha_side{25'000};  ///< error allowed on each side
+  OnChange on_change = OnChange::caveat;
 };
 
 struct Claim {

@@ -27,6 +27,7 @@ struct Answer {
   std::string strict;
   std::string lenient;
   Outcome outcome = Outcome::missing;
+  std::size_t epoch = 0;  ///< which repetition of the question it answers
 };
 
 /// Where a setup's answers come from.
@@ -40,11 +41,15 @@ struct Provenance {
   std::string host;
   std::string date;
   std::string commit;
+  /// The served id, the fingerprint or who served it changed while it was asked.
+  bool is_changed = false;
+  /// The service names another model than the snapshot that was asked for.
+  bool is_other = false;
 };
 
 struct Sheet {
   Provenance provenance;
-  std::vector<Answer> answers;  ///< sorted by item id; an item without one is missing
+  std::vector<Answer> answers;  ///< sorted by item id and epoch; an item without one is missing
 };
 
 /// All recorded evidence on one suite.

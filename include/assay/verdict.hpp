@@ -140,6 +140,7 @@ struct Part {
   std::optional<Micro> subject_score;  ///< over the items that every system answered
   std::optional<Micro> reference_score;
   std::size_t n = 0;                            ///< items, missing answers included
+  std::size_t epochs = 1;                       ///< answers to each item, whose mean is its score
   std::size_t clusters = 0;                     ///< 0: items are independent
   std::optional<ClusterRobust> cluster_robust;  ///< means over items with clusters only
   OutcomeCounts subject_outcomes;               ///< under the strict rule

@@ -55,6 +55,7 @@ class Collector {
 
   void add(const Claim& claim) {
     if (claim.hypothesis.statement.kind == StatementKind::note) return;
+    on_change_ = claim.decision.on_change;
     add(claim.hypothesis);
     for (const Variant& variant : claim.variants) add(variant.hypothesis);
   }
@@ -68,20 +69,26 @@ class Collector {
         unasked_.insert(suite.id);
         continue;
       }
-      add(suite, hypothesis.subject);
+      add(suite, hypothesis.subject, measure.epochs);
       for (const System& reference : hypothesis.references) {
         const auto& wanted = measure.references;
         const bool is_here =
             wanted.empty() || std::ranges::find(wanted, reference.setup) != wanted.end();
-        if (is_here) add(suite, reference);
+        if (is_here) add(suite, reference, measure.epochs);
       }
     }
   }
 
-  void add(const Suite& suite, const System& system) {
+  void add(const Suite& suite, const System& system, std::size_t epochs) {
+    AskedSeat& seat = seat_of(suite, system);
+    seat.epochs = std::max(seat.epochs, epochs);
+    if (on_change_ == OnChange::stop) asking_.lanes[seat.lane].on_change = OnChange::stop;
+  }
+
+  AskedSeat& seat_of(const Suite& suite, const System& system) {
     const std::size_t number = suite_number(suite);
-    for (const AskedSeat& seat : asking_.seats) {
-      if (seat.suite == number && seat.system.setup == system.setup) return;
+    for (AskedSeat& seat : asking_.seats) {
+      if (seat.suite == number && seat.system.setup == system.setup) return seat;
     }
     const auto model = asking_.library.models.find(system.model);
     if (model == asking_.library.models.end()) {
@@ -92,6 +99,7 @@ class Collector {
                              .suite = number,
                              .lane = lane_number(model->second, endpoint),
                              .parameters = plan::parameters_for(suite, system)});
+    return asking_.seats.back();
   }
 
   std::size_t suite_number(const Suite& suite) {
@@ -127,7 +135,15 @@ class Collector {
   const Catalogue& catalogue_;
   const std::string& base_url_;
   Asking& asking_;
+  OnChange on_change_ = OnChange::caveat;  ///< of the claim
 };
+
+/// A question repeated word for word with its seed would be answered alike.
+Parameters parameters_of(const AskedSeat& seat, std::size_t epoch) {
+  Parameters parameters = seat.parameters;
+  if (parameters.seed) *parameters.seed += static_cast<std::int64_t>(epoch);
+  return parameters;
+}
 
 void measure(const Prompt& prompt, std::int64_t& characters, std::int64_t& images) {
   for (const Message& message : prompt.messages) {
@@ -146,14 +162,18 @@ void add_keys(Asking& asking) {
   asking.images.resize(asking.lanes.size());
   for (AskedSeat& seat : asking.seats) {
     const AskedSuite& suite = asking.suites[seat.suite];
-    const adapter::AskForm form(seat.parameters, asking.lanes[seat.lane].endpoint.spec, 0);
-    seat.keys.reserve(suite.items.size());
-    for (const plan::AskedItem& item : suite.items) {
-      const Prompt prompt =
-          plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::dropped),
-                       seat.system.system_prompt);
-      seat.keys.push_back(base::sha256(form.with(prompt)));
-      measure(prompt, asking.characters[seat.lane], asking.images[seat.lane]);
+    seat.keys.reserve(suite.items.size() * seat.epochs);
+    for (std::size_t epoch = 0; epoch < seat.epochs; ++epoch) {
+      const adapter::AskForm form(parameters_of(seat, epoch),
+                                  asking.lanes[seat.lane].endpoint.spec,
+                                  static_cast<std::int64_t>(epoch));
+      for (const plan::AskedItem& item : suite.items) {
+        const Prompt prompt =
+            plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::dropped),
+                         seat.system.system_prompt);
+        seat.keys.push_back(base::sha256(form.with(prompt)));
+        measure(prompt, asking.characters[seat.lane], asking.images[seat.lane]);
+      }
     }
   }
 }
@@ -168,11 +188,16 @@ void add_asks(Asking& asking) {
     for (const std::uint32_t item : base::item_places(suite.suite->id, ids)) {
       const auto place = static_cast<std::uint32_t>(asking.order.size());
       asking.order.emplace_back(number, item);
-      for (std::uint32_t seat = 0; seat < asking.seats.size(); ++seat) {
-        if (asking.seats[seat].suite != number) continue;
-        asking.asks.push_back({.call = {.item = place, .setup = seat},
-                               .key = asking.seats[seat].keys[item],
-                               .lane = asking.seats[seat].lane});
+      for (std::uint32_t number_of_seat = 0; number_of_seat < asking.seats.size();
+           ++number_of_seat) {
+        const AskedSeat& seat = asking.seats[number_of_seat];
+        if (seat.suite != number) continue;
+        for (std::uint32_t epoch = 0; epoch < seat.epochs; ++epoch) {
+          asking.asks.push_back(
+              {.call = {.item = place, .epoch = epoch, .setup = number_of_seat},
+               .key = seat.keys[epoch * suite.items.size() + item],
+               .lane = seat.lane});
+        }
       }
     }
   }
@@ -187,7 +212,7 @@ run::Written Asking::write(plan::CallId call) const {
   const AskedSeat& seat = seats[call.setup];
   return {.prompt = plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::kept),
                                  seat.system.system_prompt),
-          .asked = seat.parameters,
+          .asked = parameters_of(seat, call.epoch),
           .suite = suite.suite->id,
           .item = item.item.id,
           .setup = seat.system.setup};

@@ -27,7 +27,8 @@ struct AskedSeat {
   std::size_t suite = 0;
   std::uint32_t lane = 0;
   Parameters parameters;
-  std::vector<base::Digest> keys;  ///< in the order of the suite's items
+  std::size_t epochs = 1;
+  std::vector<base::Digest> keys;  ///< in the order of the suite's items, epoch after epoch
 };
 
 struct AskedSuite {
@@ -40,6 +41,7 @@ struct AskedLane {
   std::string name;
   Endpoint endpoint;
   evidence::JournalName journal;
+  OnChange on_change = OnChange::caveat;
 };
 
 struct Asking {

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -82,7 +83,6 @@ void require_allowed(const Asking& asking, const LiveOptions& live) {
 run::Rules rules_of(const LiveOptions& live, const std::vector<std::optional<plan::Rates>>& rates,
                     const Asking& asking) {
   run::Rules rules;
-  if (live.is_stopped_by_change) rules.on_change = run::OnChange::stop;
   if (!live.deadline.empty()) rules.deadline_ms = duration_ms(live.deadline);
   if (live.most_calls >= 0) rules.most.requests = live.most_calls;
   if (live.most_cost.empty()) return rules;
@@ -113,7 +113,19 @@ run::Clock system_clock() {
           .unix_ms = [=] { return milliseconds(std::chrono::system_clock::now()); }};
 }
 
-using Journals = std::map<fs::path, std::unique_ptr<evidence::Journal>>;
+struct OpenJournal {
+  std::unique_ptr<evidence::Journal> journal;
+  run::Served served;  ///< the answers that are wanted and there
+};
+using Journals = std::map<fs::path, OpenJournal>;
+
+void note_served(const evidence::JournalEntry& entry, run::Served& served) {
+  const auto* reply = std::get_if<Reply>(&entry.exchange.result);
+  if (reply == nullptr) return;
+  if (!reply->served_id.empty()) served.ids.insert(reply->served_id);
+  if (!reply->fingerprint.empty()) served.fingerprints.insert(reply->fingerprint);
+  if (!reply->served_by.empty()) served.hosts.insert(reply->served_by);
+}
 
 }  // namespace
 
@@ -190,20 +202,28 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
     secrets.push_back(evidence::secret_for(lane.endpoint, keys));
   }
   const fs::path runs = runs_folder(live.runs);
+  std::unordered_set<std::string> wanted;
+  for (const plan::Ask& ask : asking.asks) wanted.insert(base::to_hex(ask.key));
   KnownAnswers known;
   Journals journals;
   for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
     const AskedLane& asked = asking.lanes[i];
-    auto& journal = journals[evidence::journal_path(runs, asked.journal)];
+    auto& [journal, served] = journals[evidence::journal_path(runs, asked.journal)];
     if (!journal) {
       journal = std::make_unique<evidence::Journal>(
-          runs, asked.journal, [&](evidence::JournalEntry&& entry) { known.take(entry); });
+          runs, asked.journal, [&, into = &served](evidence::JournalEntry&& entry) {
+            known.take(entry);
+            if (wanted.contains(entry.exchange.key)) note_served(entry, *into);
+          });
     }
+    const bool is_stopped = live.is_stopped_by_change;
     job.lanes.push_back(
         {.name = asked.name,
          .spec = asked.endpoint.spec,
          .secret = secrets[i],
          .rates = rates[i],
+         .on_change = is_stopped ? OnChange::stop : asked.on_change,
+         .served = served,
          .record = [into = journal.get()](const evidence::JournalEntry& entry,
                                           std::int64_t now_ms) { into->hold(entry, now_ms); },
          .sync = [into = journal.get()](std::int64_t now_ms) { into->sync_when_due(now_ms); }});
@@ -217,7 +237,7 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
   const run::Clock clock = system_clock();
   run::Gathered gathered =
       run::gather(job, *transport, clock, progress, [&] { return interrupts.count(); });
-  for (auto& [path, journal] : journals) journal->sync();
+  for (auto& [path, open] : journals) open.journal->sync();
   progress.finish();
   return gathered;
 }

@@ -33,7 +33,7 @@ void add_asking_options(CLI::App& command, LiveOptions& live) {
   command.add_option("--deadline", live.deadline, "send nothing after this time: 90s, 15m, 2h")
       ->type_name("TIME");
   command.add_flag("--stop-on-change", live.is_stopped_by_change,
-                   "stop an endpoint when another model answers behind its name");
+                   "stop an endpoint when another model answers, whatever the claim says");
   command.add_flag("--allow-exec", live.is_exec_allowed, "run the programs of adapter exec");
 }
 

@@ -44,51 +44,72 @@ class SheetReader {
         items_(items),
         strict_(rule(suite, suite.strict)),
         lenient_(rule(suite, suite.lenient)),
-        answers_(items.size()) {
-    base::check(setup.keys.size() == items.size(), "every item has its ask");
-    for (std::size_t i = 0; i < items.size(); ++i) items_of_[setup.keys[i]].push_back(i);
+        answers_(setup.keys.size()) {
+    base::check(items.empty() || setup.keys.size() % items.size() == 0, "every item has its asks");
+    for (std::size_t i = 0; i < setup.keys.size(); ++i) places_of_[setup.keys[i]].push_back(i);
   }
 
   void take(const JournalEntry& entry) {
     const auto key = base::from_hex(entry.exchange.key);
-    const auto found = key ? items_of_.find(*key) : items_of_.end();
-    if (found == items_of_.end()) return;
+    const auto found = key ? places_of_.find(*key) : places_of_.end();
+    if (found == places_of_.end()) return;
     const Outcome outcome = outcome_of(entry.exchange.result);
     const auto& kept = answers_[found->second.front()];
     if (kept && is_answer(kept->outcome)) return;
     const auto* reply = std::get_if<Reply>(&entry.exchange.result);
-    for (const std::size_t item : found->second) {
-      Answer answer{.item = items_[item].id, .outcome = outcome};
+    for (const std::size_t place : found->second) {
+      const Item& item = items_[place % items_.size()];
+      Answer answer{.item = item.id, .outcome = outcome, .epoch = place / items_.size()};
       if (reply != nullptr && outcome == Outcome::answered) {
-        answer.strict = strict_.extract(reply->text, suite_.strict, items_[item]);
-        answer.lenient = lenient_.extract(reply->text, suite_.lenient, items_[item]);
+        answer.strict = strict_.extract(reply->text, suite_.strict, item);
+        answer.lenient = lenient_.extract(reply->text, suite_.lenient, item);
       }
-      answers_[item] = std::move(answer);
+      answers_[place] = std::move(answer);
     }
-    if (reply != nullptr && is_answer(outcome) && !reply->served_id.empty()) {
-      served_ids_.insert(reply->served_id);
-    }
+    if (reply != nullptr && is_answer(outcome)) note_served(*reply);
   }
 
   std::optional<Sheet> sheet(Provenance provenance) {
     Sheet sheet{.provenance = std::move(provenance)};
     sheet.provenance.served_id =
         base::joined(std::vector<std::string>(served_ids_.begin(), served_ids_.end()), "+");
-    for (std::optional<Answer>& answer : answers_) {
-      if (answer) sheet.answers.push_back(std::move(*answer));
+    sheet.provenance.is_changed =
+        served_ids_.size() > 1 || fingerprints_.size() > 1 || served_by_.size() > 1;
+    sheet.provenance.is_other = is_other(sheet.provenance);
+    for (std::size_t item = 0; item < items_.size(); ++item) {
+      for (std::size_t place = item; place < answers_.size(); place += items_.size()) {
+        if (answers_[place]) sheet.answers.push_back(std::move(*answers_[place]));
+      }
     }
     if (sheet.answers.empty()) return std::nullopt;
     return sheet;
   }
 
  private:
+  void note_served(const Reply& reply) {
+    if (!reply.served_id.empty()) served_ids_.insert(reply.served_id);
+    if (!reply.fingerprint.empty()) fingerprints_.insert(reply.fingerprint);
+    if (!reply.served_by.empty()) served_by_.insert(reply.served_by);
+  }
+
+  /// Services that say the requested name back, or add to the snapshot's, contradict nobody.
+  bool is_other(const Provenance& provenance) const {
+    if (provenance.snapshot.empty()) return false;
+    return std::any_of(served_ids_.begin(), served_ids_.end(), [&](const std::string& served) {
+      return served != provenance.requested_id &&
+             served.find(provenance.snapshot) == std::string::npos;
+    });
+  }
+
   const Suite& suite_;
   const std::vector<Item>& items_;
   const score::ExtractionRow& strict_;
   const score::ExtractionRow& lenient_;
-  std::unordered_map<base::Digest, std::vector<std::size_t>, FirstBytes> items_of_;
-  std::vector<std::optional<Answer>> answers_;
+  std::unordered_map<base::Digest, std::vector<std::size_t>, FirstBytes> places_of_;
+  std::vector<std::optional<Answer>> answers_;  ///< by place: item, epoch after epoch
   std::set<std::string> served_ids_;
+  std::set<std::string> fingerprints_;
+  std::set<std::string> served_by_;
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ namespace assay::evidence {
 struct AskedSetup {
   Provenance provenance;  ///< the served ids are those of the journal
   std::filesystem::path journal;
-  std::vector<base::Digest> keys;  ///< of what it is asked about each item, in the items' order
+  /// Of what it is asked about each item, in the items' order, epoch after epoch.
+  std::vector<base::Digest> keys;
 };
 
 /// Reads the answers by the suite's rules, as an import does. The first answer to an ask counts;

@@ -85,7 +85,7 @@ stats::Comparison reference_alone(const Paired& paired, const stats::Comparison&
           .cluster = comparison.cluster,
           .stratum = comparison.stratum,
           .stratum_weight = comparison.stratum_weight,
-          .scale = scale_of(*paired.material)};
+          .scale = paired.epochs > 1 ? stats::Scale::graded : scale_of(*paired.material)};
 }
 
 stats::Scale scale_of(const Material& material) {

@@ -17,6 +17,7 @@ struct Paired {
   Scored reference;                    ///< empty: one system
   std::vector<base::Rational> chance;  ///< empty: raw scores
   bool has_reference = false;
+  std::size_t epochs = 1;  ///< of an average the most
   /// Ratios are one family of contrasts, r = 1 among them, so that their interval is the inversion
   /// of what decides: graded, whatever the scorer. Else the scorer's own.
   stats::Scale scale = stats::Scale::graded;

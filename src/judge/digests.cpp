@@ -78,6 +78,7 @@ json measure_json(const Measure& measure) {
                 {"named_by_claimant", measure.is_named_by_claimant}};
   if (measure.published) value["published"] = published_json(*measure.published);
   if (measure.weight != micro_one) value["weight"] = base::to_text(measure.weight);
+  if (measure.epochs != 1) value["epochs"] = measure.epochs;
   return value;
 }
 
@@ -128,18 +129,20 @@ json claim_json(const Claim& claim) {
   for (std::size_t i = 0; i < disclosure_table.size(); ++i) {
     disclosure[std::string(disclosure_table[i].name)] = name(claim.disclosure[i]);
   }
-  return {{"id", claim.id},
-          {"title", claim.title},
-          {"claimant", claim.claimant},
-          {"date", claim.date},
-          {"announcement", claim.announcement},
-          {"mood", name(claim.mood)},
-          {"quote", claim.quote},
-          {"sources", sources},
-          {"hypothesis", with_prose(claim.hypothesis)},
-          {"alpha_side", base::to_text(claim.decision.alpha_side)},
-          {"disclosure", disclosure},
-          {"variants", variants}};
+  json value = {{"id", claim.id},
+                {"title", claim.title},
+                {"claimant", claim.claimant},
+                {"date", claim.date},
+                {"announcement", claim.announcement},
+                {"mood", name(claim.mood)},
+                {"quote", claim.quote},
+                {"sources", sources},
+                {"hypothesis", with_prose(claim.hypothesis)},
+                {"alpha_side", base::to_text(claim.decision.alpha_side)},
+                {"disclosure", disclosure},
+                {"variants", variants}};
+  if (claim.decision.on_change == OnChange::stop) value["on_change"] = "stop";
+  return value;
 }
 
 json statement_json(const Claim& claim) {
@@ -235,23 +238,48 @@ std::string line_of(const std::string& suite, const Provenance& from, const Answ
   add_texts(Texts{"answer", suite, from.setup, answer.item, answer.strict, answer.lenient,
                   row(answer.outcome).name, from.requested_id, from.served_id},
             line);
+  if (answer.epoch > 0) line += "," + std::to_string(answer.epoch);
   return line + "]";
 }
 
+/// How many answers of a setup to an item count.
+std::size_t epochs_used(const Verdict& verdict, const std::string& suite,
+                        const std::string& setup) {
+  std::size_t most = 1;
+  const auto look_at = [&](const ReadingVerdict& reading) {
+    for (const Part& part : reading.parts) {
+      const std::vector<std::string> suites = suites_of(part);
+      const bool is_there = std::find(suites.begin(), suites.end(), suite) != suites.end();
+      if (is_there && (part.subject == setup || part.reference == setup)) {
+        most = std::max(most, part.epochs);
+      }
+    }
+  };
+  look_at(verdict.main);
+  for (const ReadingVerdict& variant : verdict.variants) look_at(variant);
+  return most;
+}
+
 void add_lines(const RecordedSuite& recorded, const std::string& suite,
-               const std::set<std::string>& setups, std::vector<std::string>& lines) {
+               const std::set<std::string>& setups, const Verdict& verdict,
+               std::vector<std::string>& lines) {
   for (const Item& item : recorded.items) lines.push_back(line_of(suite, item));
   for (const Sheet& sheet : recorded.sheets) {
-    if (!setups.contains(sheet.provenance.setup)) continue;
+    const std::string& setup = sheet.provenance.setup;
+    if (!setups.contains(setup)) continue;
+    const std::size_t epochs = epochs_used(verdict, suite, setup);
     for (const Answer& answer : sheet.answers) {
-      lines.push_back(line_of(suite, sheet.provenance, answer));
+      if (answer.epoch < epochs) lines.push_back(line_of(suite, sheet.provenance, answer));
     }
   }
 }
 
-std::string digest_of_answers(const SetupsUsed& used, const Evidence& evidence) {
+std::string digest_of_answers(const SetupsUsed& used, const Verdict& verdict,
+                              const Evidence& evidence) {
   std::vector<std::string> lines;
-  for (const auto& [suite, setups] : used) add_lines(evidence.at(suite), suite, setups, lines);
+  for (const auto& [suite, setups] : used) {
+    add_lines(evidence.at(suite), suite, setups, verdict, lines);
+  }
   std::sort(lines.begin(), lines.end());
   base::Sha256 hash;
   for (const std::string& line : lines) {
@@ -269,7 +297,7 @@ std::map<std::string, std::string> digests_of(const Claim& claim,
   const SetupsUsed used = setups_used(verdict);
   std::map<std::string, std::string> digests{{"claim", digest_of(claim_json(claim))},
                                              {"statement", digest_of(statement_json(claim))},
-                                             {"answers", digest_of_answers(used, evidence)}};
+                                             {"answers", digest_of_answers(used, verdict, evidence)}};
   for (const auto& [suite, setups] : used) {
     digests["suites/" + suite] = digest_of(suite_json(suites.at(suite)));
   }

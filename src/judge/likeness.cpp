@@ -32,7 +32,9 @@ std::optional<Choices> choices_of(const Bench& bench, const std::string& setup) 
   const Sheet* sheet = find_sheet(*bench.recorded, setup);
   if (sheet == nullptr) return std::nullopt;
   std::map<std::string_view, const Answer*> answers;
-  for (const Answer& answer : sheet->answers) answers.emplace(answer.item, &answer);
+  for (const Answer& answer : sheet->answers) {
+    if (answer.epoch == 0) answers.emplace(answer.item, &answer);
+  }
   Choices choices;
   for (const Item* item : bench.material->items) {
     const auto answer = answers.find(item->id);

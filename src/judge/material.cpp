@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -79,6 +81,52 @@ std::optional<Micro> score_cell(const Material& material, const std::string& cel
   return cell.empty() ? micro_zero : material.scorer->score(cell, item);
 }
 
+using Answers = std::map<std::pair<std::string_view, std::size_t>, const Answer*>;
+
+Answers answers_of(const Material& material, const Sheet& sheet) {
+  Answers answers;
+  for (const Answer& answer : sheet.answers) {
+    if (answers.try_emplace({answer.item, answer.epoch}, &answer).second) continue;
+    throw InputError(fmt::format("suite {}: setup {} answers item {} twice", material.suite->id,
+                                 sheet.provenance.setup, base::quoted(answer.item)));
+  }
+  return answers;
+}
+
+/// What one answer is worth.
+struct Marks {
+  std::optional<Micro> strict;
+  std::optional<Micro> lenient;
+  std::optional<Micro> drawn;
+  Outcome outcome = Outcome::missing;
+};
+
+Marks mark(const Material& material, const Item& item, const Answer* answer) {
+  if (answer == nullptr) return {};
+  if (answer->outcome == Outcome::answered || answer->outcome == Outcome::answered_unparsed) {
+    Marks marks{.strict = score_cell(material, answer->strict, item),
+                .lenient = score_cell(material, answer->lenient, item)};
+    const bool is_unparsed = answer->strict.empty();
+    marks.outcome = is_unparsed ? Outcome::answered_unparsed : Outcome::answered;
+    const bool is_drawn = material.suite->is_unparsed_drawn && is_unparsed;
+    marks.drawn = is_drawn ? base::rounded(chance_of(item)) : marks.strict;
+    return marks;
+  }
+  const bool is_models = row(answer->outcome).attribution == Attribution::model;
+  const auto score = is_models ? std::optional(micro_zero) : std::nullopt;
+  return {.strict = score, .lenient = score, .drawn = score, .outcome = answer->outcome};
+}
+
+std::optional<Micro> mean_of(const std::vector<Marks>& marks, std::optional<Micro> Marks::*score) {
+  if (marks.size() == 1) return marks.front().*score;
+  Rational sum = 0;
+  for (const Marks& each : marks) {
+    if (!(each.*score)) return std::nullopt;
+    sum += base::to_rational(*(each.*score));
+  }
+  return base::rounded(Rational(sum / marks.size()));
+}
+
 }  // namespace
 
 Material material_of(const Suite& suite, const RecordedSuite& recorded) {
@@ -120,49 +168,27 @@ Rational mean_chance(const Material& material, Aggregation aggregation) {
   return sum;
 }
 
-Scored score_sheet(const Material& material, const Sheet& sheet) {
-  std::map<std::string_view, const Answer*> answer_of;
-  for (const Answer& answer : sheet.answers) {
-    if (!answer_of.emplace(answer.item, &answer).second) {
-      throw InputError(fmt::format("suite {}: setup {} answers item {} twice", material.suite->id,
-                                   sheet.provenance.setup, base::quoted(answer.item)));
-    }
-  }
+Scored score_sheet(const Material& material, const Sheet& sheet, std::size_t epochs) {
+  const Answers answers = answers_of(material, sheet);
   Scored scored;
-  std::size_t used = 0;
+  std::set<std::string_view> ids;
   for (const Item* item : material.items) {
-    const auto found = answer_of.find(item->id);
-    if (found == answer_of.end()) {
-      ++scored.outcomes[Outcome::missing];
-      scored.strict.emplace_back();
-      scored.lenient.emplace_back();
-      scored.drawn.emplace_back();
-      continue;
+    ids.insert(item->id);
+    std::vector<Marks> marks;
+    for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
+      const auto found = answers.find({item->id, epoch});
+      marks.push_back(mark(material, *item, found == answers.end() ? nullptr : found->second));
+      ++scored.outcomes[marks.back().outcome];
     }
-    ++used;
-    const Answer& answer = *found->second;
-    if (answer.outcome == Outcome::answered || answer.outcome == Outcome::answered_unparsed) {
-      ++scored.outcomes[answer.strict.empty() ? Outcome::answered_unparsed : Outcome::answered];
-      scored.strict.push_back(score_cell(material, answer.strict, *item));
-      scored.lenient.push_back(score_cell(material, answer.lenient, *item));
-      const bool is_drawn = material.suite->is_unparsed_drawn && answer.strict.empty();
-      scored.drawn.push_back(is_drawn ? base::rounded(chance_of(*item)) : scored.strict.back());
-      continue;
-    }
-    ++scored.outcomes[answer.outcome];
-    const bool is_models = row(answer.outcome).attribution == Attribution::model;
-    scored.strict.push_back(is_models ? std::optional(micro_zero) : std::nullopt);
-    scored.lenient.push_back(scored.strict.back());
-    scored.drawn.push_back(scored.strict.back());
+    scored.strict.push_back(mean_of(marks, &Marks::strict));
+    scored.lenient.push_back(mean_of(marks, &Marks::lenient));
+    scored.drawn.push_back(mean_of(marks, &Marks::drawn));
   }
-  if (used != sheet.answers.size()) {
-    for (const auto& [id, answer] : answer_of) {
-      const auto is_it = [&id = id](const Item* item) { return item->id == id; };
-      if (std::none_of(material.items.begin(), material.items.end(), is_it)) {
-        throw InputError(fmt::format("suite {}: setup {} answers item {}, which the suite lacks",
-                                     material.suite->id, sheet.provenance.setup, base::quoted(id)));
-      }
-    }
+  for (const auto& [at, answer] : answers) {
+    if (ids.contains(at.first)) continue;
+    throw InputError(fmt::format("suite {}: setup {} answers item {}, which the suite lacks",
+                                 material.suite->id, sheet.provenance.setup,
+                                 base::quoted(at.first)));
   }
   return scored;
 }

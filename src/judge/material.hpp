@@ -46,7 +46,9 @@ struct Scored {
   OutcomeCounts outcomes;  ///< under the strict rule
 };
 
-/// InputError: an answer to an item that the suite lacks, or two to one item.
-Scored score_sheet(const Material& material, const Sheet& sheet);
+/// An item's score is the mean over its first `epochs` answers, to the nearest 1e-6, and none where
+/// one of them has none; later answers are passed over. Outcomes are counted an answer.
+/// InputError: an answer to an item that the suite lacks, or two to one item in one epoch.
+Scored score_sheet(const Material& material, const Sheet& sheet, std::size_t epochs = 1);
 
 }  // namespace assay::judge

@@ -147,7 +147,8 @@ std::optional<std::string> pair_up(const Question& question, const Bench& bench,
     if (sheet == nullptr) return system->setup;
     require_agreement(*system, sheet->provenance, suite);
     add_provenance_caveats(*system, sheet->provenance, part);
-    (system == &subject ? paired.subject : paired.reference) = score_sheet(*bench.material, *sheet);
+    (system == &subject ? paired.subject : paired.reference) =
+        score_sheet(*bench.material, *sheet, paired.epochs);
   }
   if (bench.material->suite->is_extracted_by_publisher) {
     part.caveats.push_back(Caveat::extraction_by_publisher);
@@ -157,11 +158,13 @@ std::optional<std::string> pair_up(const Question& question, const Bench& bench,
 
 void describe(const Paired& paired, Part& part) {
   part.n = paired.material->items.size();
+  part.epochs = paired.epochs;
   part.clusters = paired.material->clusters;
   part.subject_outcomes = paired.subject.outcomes;
   part.reference_outcomes = paired.reference.outcomes;
   constexpr std::size_t few = 50;
   if (part.n < few) part.caveats.push_back(Caveat::few_items);
+  if (part.epochs > 1) part.caveats.push_back(Caveat::epochs_averaged);
 }
 
 RuledPart ruled(const Question& question, const Paired& paired, Part part) {
@@ -243,8 +246,10 @@ RuledPart rule_part(const Question& question, const std::vector<Bench>& benches)
     }
     Paired paired{.material = material,
                   .aggregation = measure.aggregation,
-                  .has_reference = question.reference != nullptr};
-    paired.scale = is_about_ratio(statement.kind) ? stats::Scale::graded : scale_of(*material);
+                  .has_reference = question.reference != nullptr,
+                  .epochs = measure.epochs};
+    const bool is_graded = is_about_ratio(statement.kind) || paired.epochs > 1;
+    paired.scale = is_graded ? stats::Scale::graded : scale_of(*material);
     if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
       paired.chance = chance_levels(*material);
     }

@@ -72,6 +72,7 @@ Paired pooled_scores(const std::vector<Paired>& each, const Material& material) 
     append(all.subject, paired.subject);
     append(all.reference, paired.reference);
     append(all.chance, paired.chance);
+    all.epochs = std::max(all.epochs, paired.epochs);
   }
   return all;
 }

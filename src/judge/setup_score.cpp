@@ -90,7 +90,9 @@ std::vector<SetupScore> score_setup(const Material& material, const Sheet& sheet
                                     const Rational& alpha_side, Grouping grouping) {
   const Scored scored = score_sheet(material, sheet);
   Answers answers;
-  for (const Answer& answer : sheet.answers) answers.emplace(answer.item, &answer);
+  for (const Answer& answer : sheet.answers) {
+    if (answer.epoch == 0) answers.emplace(answer.item, &answer);
+  }
   std::map<std::string, Chosen> groups;
   for (std::size_t i = 0; i < material.items.size(); ++i) {
     groups[grouping == Grouping::whole ? "" : material.items[i]->stratum].push_back(i);

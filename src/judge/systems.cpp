@@ -43,6 +43,8 @@ void add_provenance_caveats(const System& system, const Provenance& provenance, 
   }
   if (provenance.snapshot.empty()) part.caveats.push_back(Caveat::snapshot_unknown);
   if (provenance.host.find('+') != std::string::npos) part.caveats.push_back(Caveat::host_mixed);
+  if (provenance.is_changed) part.caveats.push_back(Caveat::model_changed);
+  if (provenance.is_other) part.caveats.push_back(Caveat::model_other);
 }
 
 }  // namespace assay::judge

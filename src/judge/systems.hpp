@@ -17,7 +17,7 @@ const Sheet* find_sheet(const RecordedSuite& recorded, const std::string& setup)
 void require_agreement(const System& system, const Provenance& provenance,
                        const std::string& suite);
 
-/// snapshot_inferred, snapshot_unknown, host_mixed.
+/// snapshot_inferred, snapshot_unknown, host_mixed, model_changed, model_other.
 void add_provenance_caveats(const System& system, const Provenance& provenance, Part& part);
 
 }  // namespace assay::judge

@@ -89,6 +89,7 @@ json part_json(const Part& part) {
       {"lenient", part.lenient ? finding_json(*part.lenient) : json(nullptr)},
       {"refuted_jointly", part.is_refuted_jointly},
       {"supported_jointly", part.is_supported_jointly}};
+  if (part.epochs > 1) value["epochs"] = part.epochs;
   if (!part.averaged.empty()) value["averaged"] = averaged_json(part.averaged);
   if (part.cluster_robust) value["cluster_robust"] = cluster_robust_json(*part.cluster_robust);
   if (!part.source.empty()) value["source"] = part.source;

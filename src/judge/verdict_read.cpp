@@ -137,6 +137,10 @@ std::optional<Ratio> ratio_of(const Placed& placed) {
   return ratio;
 }
 
+std::size_t epochs_of(const std::optional<Placed>& placed) {
+  return placed ? std::max<std::size_t>(count_of(*placed), 1) : 1;
+}
+
 Part part_of(const Placed& placed) {
   Fields fields(placed);
   Fields outcomes(fields.at("outcomes"));
@@ -157,6 +161,7 @@ Part part_of(const Placed& placed) {
             .subject_score = optional_micro_of(scores.at("subject")),
             .reference_score = optional_micro_of(scores.at("reference")),
             .n = count_of(fields.at("n")),
+            .epochs = epochs_of(fields.find("epochs")),
             .clusters = count_of(fields.at("clusters")),
             .cluster_robust = cluster_robust_of(fields.find("cluster_robust")),
             .subject_outcomes = counts_of(outcomes.at("subject")),

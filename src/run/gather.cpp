@@ -38,11 +38,26 @@ Gatherer::Gatherer(Job& job, net::Transport& transport, const Clock& clock, Obse
   for (std::size_t i = 0; i < job.lanes.size(); ++i) {
     lanes_.emplace_back(job.lanes[i], job.rules.pace, start_ms_);
     lanes_[i].result.progress.name = job.lanes[i].name;
+    lanes_[i].result.served = job.lanes[i].served;
     if (job.lanes[i].rates) lanes_[i].result.progress.currency = job.lanes[i].rates->currency;
   }
 }
 
+/// Answers of two models are there already, and the claim does not want them.
+void Gatherer::stop_changed() {
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const Lane& lane = *lanes_[i].lane;
+    const Served& served = lane.served;
+    const bool is_changed =
+        served.ids.size() > 1 || served.fingerprints.size() > 1 || served.hosts.size() > 1;
+    if (is_changed && lane.on_change == OnChange::stop && has_work(i)) {
+      stop_lane(i, "what answers has changed in an earlier run");
+    }
+  }
+}
+
 Gathered Gatherer::run() {
+  stop_changed();
   std::int64_t now_ms = start_ms_;
   for (;;) {
     check_limits(now_ms);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include <assay/claim.hpp>
 #include <assay/exchange.hpp>
 #include <assay/prompt.hpp>
 
@@ -21,12 +22,21 @@
 
 namespace assay::run {
 
+/// Who says to have answered. Services that say nothing leave it empty.
+struct Served {
+  std::set<std::string> ids;
+  std::set<std::string> fingerprints;
+  std::set<std::string> hosts;
+};
+
 /// An endpoint that is asked; its number is the lane of the frontier's asks.
 struct Lane {
   std::string name;
   ModelSpec spec;
   Secret secret;
   std::optional<plan::Rates> rates;
+  OnChange on_change = OnChange::caveat;
+  Served served;  ///< the answers of earlier runs
   /// Keeps an exchange. Nothing in it holds what `secret` does.
   std::function<void(const evidence::JournalEntry& entry, std::int64_t now_ms)> record;
   std::function<void(std::int64_t now_ms)> sync;
@@ -46,16 +56,12 @@ struct Clock {
   std::function<std::int64_t()> unix_ms;
 };
 
-/// What to do when another model answers than the one that answered first.
-enum class OnChange { remark, stop };
-
 struct Rules {
   net::BackoffRules backoff;
   net::PaceRules pace;
   net::Timeouts timeouts;
   plan::Budget::Most most;
   std::optional<std::int64_t> deadline_ms;  ///< after the start
-  OnChange on_change = OnChange::remark;
 };
 
 /// How often the user asked to stop: once, nothing more is sent; twice, nothing is waited for.
@@ -72,8 +78,7 @@ enum class End { complete, budget, interrupted, unavailable };
 
 struct LaneResult {
   LaneProgress progress;
-  std::set<std::string> served_ids;
-  std::set<std::string> fingerprints;
+  Served served;  ///< earlier runs included
 };
 
 struct Gathered {

@@ -46,6 +46,7 @@ class Gatherer {
   };
   enum class Room { sent, budget, none };
 
+  void stop_changed();
   void fill(std::int64_t now_ms);
   void send_due(std::size_t lane, std::int64_t now_ms);
   Room start_next(std::size_t lane, std::int64_t now_ms);

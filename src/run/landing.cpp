@@ -97,12 +97,13 @@ void Gatherer::note_served(std::size_t lane, const Reply& reply) {
     const std::string text = result.progress.name + ": " + std::string(what) + " is now " +
                              base::quoted(value) + ", it was " + base::quoted(*seen.begin());
     observer_.remark(text);
-    if (job_.rules.on_change == OnChange::stop) {
+    if (lanes_[lane].lane->on_change == OnChange::stop) {
       stop_lane(lane, std::string(what) + " has changed");
     }
   };
-  note(result.served_ids, reply.served_id, "the served model");
-  note(result.fingerprints, reply.fingerprint, "the fingerprint");
+  note(result.served.ids, reply.served_id, "the served model");
+  note(result.served.fingerprints, reply.fingerprint, "the fingerprint");
+  note(result.served.hosts, reply.served_by, "the host");
 }
 
 void Gatherer::stop_lane(std::size_t lane, std::string_view why) {

@@ -87,7 +87,8 @@ Claim read_claim(std::string_view path, std::string_view text, const Library& li
               .quote = fields.text("quote"),
               .sources = read_sources(fields),
               .hypothesis = HypothesisReader(fields, nullptr, library, problems).read(),
-              .decision = {.alpha_side = fields.record("decision").decimal("alpha_side")},
+              .decision = {.alpha_side = fields.record("decision").decimal("alpha_side"),
+                           .on_change = fields.record("decision").choice<OnChange>("on_change")},
               .disclosure = read_disclosure(fields.record("disclosure")),
               .variants = read_variants(fields, library, problems)};
   check_quote(fields, claim.quote, problems);

@@ -37,6 +37,7 @@ constexpr auto margin_rules =
 constexpr auto multiplicities = std::to_array<Name>({"bonferroni"});
 constexpr auto planned_multiplicities = std::to_array<Name>({"holm"});
 constexpr auto missing_rules = std::to_array<Name>({"bounds"});
+constexpr auto changes = std::to_array<Name>({"caveat", "stop"});
 constexpr auto targets = std::to_array<Name>({"population"});
 constexpr auto planned_targets = std::to_array<Name>({"full_run", "benchmark"});
 // The last three are 0 to 2 points for the first three.
@@ -162,6 +163,12 @@ constexpr std::array decision_fields{
           .choices = targets,
           .planned = planned_targets,
           .otherwise = "population"},
+    Field{.name = "on_change",
+          .type = choice,
+          .says = "another model, fingerprint or host answers while a system is asked: the verdict "
+                  "says so, or nothing more is asked of it",
+          .choices = changes,
+          .otherwise = "caveat"},
 };
 constexpr Record decision{"a decision", "The rule, chosen before the answers are seen.",
                           decision_fields};

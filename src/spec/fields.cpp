@@ -63,7 +63,7 @@ std::size_t Fields::whole(std::string_view name) const {
 
 std::size_t Fields::integer(std::string_view name) const {
   const Value* value = find_right(name);
-  const auto parsed = value == nullptr ? std::nullopt : base::parse_micro(value->text);
+  const auto parsed = base::parse_micro(value == nullptr ? field(name).otherwise : value->text);
   return parsed ? static_cast<std::size_t>(parsed->units / micro_one.units) : 0;
 }
 

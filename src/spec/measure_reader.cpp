@@ -11,6 +11,8 @@
 namespace assay::spec {
 namespace {
 
+constexpr std::size_t most_epochs = 1'000;
+
 /// What a measure is compared by, for people.
 std::string part_name(const Measure& measure, std::string_view reference) {
   const bool is_macro = measure.aggregation == Aggregation::macro;
@@ -45,7 +47,8 @@ void HypothesisReader::read_measure(const Fields& measure) {
                .aggregation = measure.choice<Aggregation>("aggregation"),
                .references = measure.texts("references"),
                .is_named_by_claimant = measure.flag("named_by_claimant"),
-               .weight = measure.decimal("weight")};
+               .weight = measure.decimal("weight"),
+               .epochs = measure.count("epochs")};
   if (measure.has("published")) read_published(measure.record("published"), read);
   const bool needs_suite = !read.published && measure.is_right("suite");
   if (needs_suite && !library_.suites.contains(read.suite)) {
@@ -53,6 +56,12 @@ void HypothesisReader::read_measure(const Fields& measure) {
   }
   if (read.weight != micro_one && hypothesis_.combination != Combination::average) {
     complain(where, measure.mark("weight"), "a \"weight\" needs \"combine: average\"");
+  }
+  if (read.epochs > most_epochs) {
+    complain(where, measure.mark("epochs"), "an item is asked at most 1000 times");
+  }
+  if (read.epochs > 1 && read.published) {
+    complain(where, measure.mark("epochs"), "printed totals are not asked: they take no \"epochs\"");
   }
   check_references_of(measure, read);
   if (measure.is_right("suite")) check_repeats(measure, read);

@@ -62,7 +62,7 @@ struct Field {
   Words planned{};                 ///< choices that have a name already, but are not built
   const Record* record = nullptr;  ///< record, records, record_map
   Range range{};                   ///< decimal
-  std::string_view otherwise{};    ///< what holds when it is left out: choice, decimal, flag
+  std::string_view otherwise{};    ///< what holds when it is left out: choice, count, decimal, flag
 };
 
 struct Record {

@@ -2,6 +2,7 @@
 #include "evidence/answers.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "catch.hpp"
 #include "evidence/folder.hpp"
@@ -68,6 +69,53 @@ TEST_CASE("a refusal is an outcome of the model and is read by no rule") {
 TEST_CASE("what nobody asked here is left alone") {
   CHECK(sheet_of({}) == "none");
   CHECK(sheet_of({answer_to("other", "4")}) == "none");
+}
+
+TEST_CASE("repetitions of a question are answers of their own, item by item") {
+  const Folder folder;
+  {
+    Journal journal(folder.path(), some_name, ignore);
+    for (const char* ask : {"i1 again", "i1", "i2"}) journal.append(answer_to(ask, ask), 0);
+  }
+  AskedSetup setup{.provenance = {.setup = "m"}, .journal = journal_path(folder.path(), some_name)};
+  for (const char* ask : {"i1", "i2", "i3", "i1 again", "i2 again", "i3 again"}) {
+    setup.keys.push_back(base::sha256(ask));
+  }
+  std::string seen;
+  const RecordedSuite recorded = read_answers(quiz, items, {setup});
+  for (const Answer& answer : recorded.sheets.at(0).answers) {
+    seen += answer.item + "/" + std::to_string(answer.epoch) + " " + answer.strict + "\n";
+  }
+  CHECK(seen == "i1/0 i1\ni1/1 i1 again\ni2/0 i2\n");
+}
+
+TEST_CASE("a change of who answers is noted, and another model than the one asked for") {
+  const auto provenance = [](const std::function<void(Reply&)>& change, const char* snapshot) {
+    const Folder folder;
+    JournalEntry other = answer_to("i2", "5");
+    change(std::get<Reply>(other.exchange.result));
+    {
+      Journal journal(folder.path(), some_name, ignore);
+      journal.append(answer_to("i1", "4"), 0);
+      journal.append(other, 0);
+    }
+    AskedSetup setup{.provenance = {.setup = "m", .snapshot = snapshot, .requested_id = "alias"},
+                     .journal = journal_path(folder.path(), some_name)};
+    for (const char* ask : {"i1", "i2", "i3"}) setup.keys.push_back(base::sha256(ask));
+    const Provenance found = read_answers(quiz, items, {setup}).sheets.at(0).provenance;
+    return std::string(found.is_changed ? "changed" : "same") + (found.is_other ? ", other" : "");
+  };
+  const auto fingerprint = [](Reply& reply) { reply.fingerprint = "fp_2"; };
+  CHECK(provenance([](Reply&) {}, "") == "same");
+  CHECK(provenance([](Reply& reply) { reply.served_id = "m-2"; }, "") == "changed");
+  CHECK(provenance([](Reply& reply) { reply.served_by = "elsewhere"; }, "") == "same");
+  CHECK(provenance([](Reply&) {}, "m-1") == "same");
+  CHECK(provenance([](Reply&) {}, "m-2") == "same, other");
+  CHECK(provenance([](Reply& reply) { reply.served_id = "m-1-turbo"; }, "m-1") == "changed");
+  CHECK(provenance(fingerprint, "") == (std::get<Reply>(answer_to("i1", "4").exchange.result)
+                                                .fingerprint.empty()
+                                            ? "same"
+                                            : "changed"));
 }
 
 TEST_CASE("the order of arrival changes nothing") {

@@ -190,21 +190,40 @@ TEST_CASE("the first interruption waits for what is in flight, the second does n
 }
 
 TEST_CASE("another model behind the name is remarked, or stops the endpoint") {
-  for (const OnChange rule : {OnChange::remark, OnChange::stop}) {
+  for (const OnChange rule : {OnChange::caveat, OnChange::stop}) {
     Bench bench(100);
-    bench.rules.on_change = rule;
+    bench.lanes[0].on_change = rule;
     int count = 0;
     FakeTransport transport(bench.time, [&](const Request& request, std::int64_t) {
       return says(asked_text(request), 100, ++count > 50 ? "m-2" : "m-1");
     });
     const Gathered gathered = bench.run(transport);
-    CHECK(gathered.lanes.at(0).served_ids == std::set<std::string>{"m-1", "m-2"});
+    CHECK(gathered.lanes.at(0).served.ids == std::set<std::string>{"m-1", "m-2"});
     REQUIRE(!bench.notes.remarks.empty());
     CHECK(bench.notes.remarks.front() == "m0: the served model is now \"m-2\", it was \"m-1\"");
     const bool is_stopped = gathered.end == End::unavailable;
     CHECK(is_stopped == (rule == OnChange::stop));
     CHECK((gathered.lanes.at(0).progress.done == 100) == !is_stopped);
   }
+}
+
+TEST_CASE("what answered in earlier runs counts when the model changes") {
+  for (const OnChange rule : {OnChange::caveat, OnChange::stop}) {
+    Bench bench(40);
+    bench.lanes[0].on_change = rule;
+    bench.lanes[0].served.ids = {"m-0"};
+    FakeTransport transport(bench.time, right);
+    const Gathered gathered = bench.run(transport);
+    CHECK((gathered.end == End::unavailable) == (rule == OnChange::stop));
+    REQUIRE(!bench.notes.remarks.empty());
+    CHECK(bench.notes.remarks.front() == "m0: the served model is now \"m-1\", it was \"m-0\"");
+  }
+  Bench changed(40);
+  changed.lanes[0].on_change = OnChange::stop;
+  changed.lanes[0].served.hosts = {"here", "there"};
+  FakeTransport transport(changed.time, right);
+  CHECK(changed.run(transport).why == "m0: what answers has changed in an earlier run");
+  CHECK(sendings(transport) == 0);
 }
 
 TEST_CASE("an item that the API cannot carry is not sent and counted apart") {
