@@ -134,6 +134,7 @@ TEST_CASE("numbers are decimals within their range", "[M8]") {
        "19:24: \"alpha_side\" must be above 0 and below 0.5, not 0.5"},
       {"weight: 1", "weight: -1", "16:65: \"weight\" must be above 0, not -1"},
       {"weight: 1", "weight: 0", "16:65: \"weight\" must be above 0, not 0"},
+      {"weight: 1", "epochs: 1001", "16:65: an item is asked at most 1000 times"},
       {"value: 0.91", "value: -0.91",
        "10:33: \"value\" must be at least 0 and at most 1000, not -0.91"},
   });

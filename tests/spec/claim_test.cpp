@@ -97,6 +97,18 @@ TEST_CASE("what a claim leaves out has its default") {
   CHECK(claim.hypothesis.margin_rule == "none");
 }
 
+TEST_CASE("a claim says how often items are asked, and what a change of the model does") {
+  const Claim plain = read(good_claim());
+  CHECK(plain.hypothesis.measures[0].epochs == 1);
+  CHECK(plain.decision.on_change == OnChange::caveat);
+  std::string text = with(good_claim(), "weight: 1", "weight: 1, epochs: 3");
+  text = with(text, "alpha_side: 0.05", "alpha_side: 0.05, on_change: stop");
+  const Claim claim = read(text);
+  CHECK(claim.hypothesis.measures[0].epochs == 3);
+  CHECK(claim.hypothesis.measures[1].epochs == 1);
+  CHECK(claim.decision.on_change == OnChange::stop);
+}
+
 TEST_CASE("a variant keeps what it does not state") {
   const Claim claim = read(good_claim());
   REQUIRE(claim.variants.size() == 1);
