@@ -164,8 +164,7 @@ void add_keys(Asking& asking) {
     const AskedSuite& suite = asking.suites[seat.suite];
     seat.keys.reserve(suite.items.size() * seat.epochs);
     for (std::size_t epoch = 0; epoch < seat.epochs; ++epoch) {
-      const adapter::AskForm form(parameters_of(seat, epoch),
-                                  asking.lanes[seat.lane].endpoint.spec,
+      const adapter::AskForm form(parameters_of(seat, epoch), asking.lanes[seat.lane].endpoint.spec,
                                   static_cast<std::int64_t>(epoch));
       for (const plan::AskedItem& item : suite.items) {
         const Prompt prompt =
@@ -193,10 +192,9 @@ void add_asks(Asking& asking) {
         const AskedSeat& seat = asking.seats[number_of_seat];
         if (seat.suite != number) continue;
         for (std::uint32_t epoch = 0; epoch < seat.epochs; ++epoch) {
-          asking.asks.push_back(
-              {.call = {.item = place, .epoch = epoch, .setup = number_of_seat},
-               .key = seat.keys[epoch * suite.items.size() + item],
-               .lane = seat.lane});
+          asking.asks.push_back({.call = {.item = place, .epoch = epoch, .setup = number_of_seat},
+                                 .key = seat.keys[epoch * suite.items.size() + item],
+                                 .lane = seat.lane});
         }
       }
     }

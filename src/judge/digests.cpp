@@ -295,9 +295,10 @@ std::map<std::string, std::string> digests_of(const Claim& claim,
                                               const std::map<std::string, Suite>& suites,
                                               const Evidence& evidence, const Verdict& verdict) {
   const SetupsUsed used = setups_used(verdict);
-  std::map<std::string, std::string> digests{{"claim", digest_of(claim_json(claim))},
-                                             {"statement", digest_of(statement_json(claim))},
-                                             {"answers", digest_of_answers(used, verdict, evidence)}};
+  std::map<std::string, std::string> digests{
+      {"claim", digest_of(claim_json(claim))},
+      {"statement", digest_of(statement_json(claim))},
+      {"answers", digest_of_answers(used, verdict, evidence)}};
   for (const auto& [suite, setups] : used) {
     digests["suites/" + suite] = digest_of(suite_json(suites.at(suite)));
   }

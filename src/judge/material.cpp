@@ -117,7 +117,7 @@ Marks mark(const Material& material, const Item& item, const Answer* answer) {
   return {.strict = score, .lenient = score, .drawn = score, .outcome = answer->outcome};
 }
 
-std::optional<Micro> mean_of(const std::vector<Marks>& marks, std::optional<Micro> Marks::*score) {
+std::optional<Micro> mean_of(const std::vector<Marks>& marks, std::optional<Micro> Marks::* score) {
   if (marks.size() == 1) return marks.front().*score;
   Rational sum = 0;
   for (const Marks& each : marks) {

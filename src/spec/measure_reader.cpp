@@ -61,7 +61,8 @@ void HypothesisReader::read_measure(const Fields& measure) {
     complain(where, measure.mark("epochs"), "an item is asked at most 1000 times");
   }
   if (read.epochs > 1 && read.published) {
-    complain(where, measure.mark("epochs"), "printed totals are not asked: they take no \"epochs\"");
+    complain(where, measure.mark("epochs"),
+             "printed totals are not asked: they take no \"epochs\"");
   }
   check_references_of(measure, read);
   if (measure.is_right("suite")) check_repeats(measure, read);

@@ -112,10 +112,9 @@ TEST_CASE("a change of who answers is noted, and another model than the one aske
   CHECK(provenance([](Reply&) {}, "m-1") == "same");
   CHECK(provenance([](Reply&) {}, "m-2") == "same, other");
   CHECK(provenance([](Reply& reply) { reply.served_id = "m-1-turbo"; }, "m-1") == "changed");
-  CHECK(provenance(fingerprint, "") == (std::get<Reply>(answer_to("i1", "4").exchange.result)
-                                                .fingerprint.empty()
-                                            ? "same"
-                                            : "changed"));
+  CHECK(provenance(fingerprint, "") ==
+        (std::get<Reply>(answer_to("i1", "4").exchange.result).fingerprint.empty() ? "same"
+                                                                                   : "changed"));
 }
 
 TEST_CASE("the order of arrival changes nothing") {

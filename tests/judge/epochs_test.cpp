@@ -62,8 +62,7 @@ TEST_CASE("an item one of whose answers has no score has none", "[M51]") {
   const Part part = cases::only_part(given);
   // 59 items are left: (29 + 15 * 0.333333) / 59.
   CHECK(part.subject_score == Micro{576'271});
-  CHECK(part.subject_outcomes ==
-        OutcomeCounts{{Outcome::answered, 179}, {Outcome::timeout, 1}});
+  CHECK(part.subject_outcomes == OutcomeCounts{{Outcome::answered, 179}, {Outcome::timeout, 1}});
 }
 
 TEST_CASE("answers beyond those that a measure wants are not looked at", "[M51]") {
