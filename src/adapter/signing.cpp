@@ -10,12 +10,12 @@
 #include "adapter/encoding.hpp"
 #include "adapter/protocols.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 namespace assay::adapter {
 namespace {
 
 constexpr std::string_view mask = "***";
-constexpr std::size_t telling = 8;  // "none" or "test" is no secret and stands in answers
 
 // "<scheme><key>", unless there is no key: a server of one's own.
 void add_key(Request& request, std::string_view name, std::string_view scheme,
@@ -31,37 +31,32 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
-void mask_value(std::string& text, std::string_view value) {
-  const std::string_view head = value.substr(0, telling);
-  for (std::size_t at = text.find(head); at != std::string::npos;
-       at = text.find(head, at + mask.size())) {
-    const auto rest = std::string_view(text).substr(at);
-    const auto same = std::mismatch(rest.begin(), rest.end(), value.begin(), value.end());
-    text.replace(at, static_cast<std::size_t>(same.first - rest.begin()), mask);
-  }
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
 }
 
 bool holds_credentials(std::string_view name) {
   constexpr std::array<std::string_view, 7> names{
       "authorization",       "api-key",    "x-api-key", "x-goog-api-key",
       "proxy-authorization", "set-cookie", "cookie"};
-  std::string lower(name);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::ranges::find(names, lower) != names.end();
+  return std::ranges::find(names, lower_case(name)) != names.end();
 }
 
 void mask_query(std::string& url) {
-  for (const std::string_view key : {"authorization=", "key=", "token="}) {
-    std::size_t at = url.find('?');
-    while (at != std::string::npos) {
-      ++at;
-      if (std::string_view(url).substr(at).starts_with(key)) {
-        const std::size_t start = at + key.size();
-        url.replace(start, std::min(url.find('&', start), url.size()) - start, mask);
-      }
-      at = url.find('&', at);
-    }
+  const std::size_t question = url.find('?');
+  if (question == std::string::npos) return;
+  std::string out = url.substr(0, question);
+  char separator = '?';
+  for (const std::string_view pair : base::split(std::string_view(url).substr(question + 1), '&')) {
+    const std::size_t equals = pair.find('=');
+    const bool is_secret = equals != std::string_view::npos && names_secret(pair.substr(0, equals));
+    out += separator;
+    out.append(is_secret ? pair.substr(0, equals + 1) : pair).append(is_secret ? mask : "");
+    separator = '&';
   }
+  url = std::move(out);
 }
 
 }  // namespace
@@ -111,25 +106,11 @@ Request sign_custom(Request request, const Secret& secret, const ModelSpec& mode
   return request;
 }
 
-Mask::Mask(const Secret& secret) {
-  for (const std::string* value : {&secret.key, &secret.secret, &secret.account}) {
-    if (value->size() < telling) continue;
-    beginnings_.push_back(*value);
-    std::string encoded = percent_encoded(*value);
-    if (encoded != *value) beginnings_.push_back(std::move(encoded));
-    wholes_.push_back(base64(*value));
-  }
-}
-
-void Mask::apply(std::string& text) const {
-  for (const std::string& value : beginnings_) mask_value(text, value);
-  for (const std::string& value : wholes_) replace_all(text, value, mask);
-}
-
-std::string masked(std::string_view text, const Secret& secret) {
-  std::string out(text);
-  Mask(secret).apply(out);
-  return out;
+bool names_secret(std::string_view query_name) {
+  constexpr std::array<std::string_view, 6> words{"key", "token", "secret",
+                                                  "sig", "auth",  "password"};
+  const std::string name = lower_case(query_name);
+  return std::ranges::any_of(words, [&](auto word) { return name.find(word) != name.npos; });
 }
 
 Request loggable(Request request, const Secret& secret) {

@@ -4,9 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <assay/exchange.hpp>
+
+#include "adapter/masking.hpp"
 
 namespace assay::adapter {
 
@@ -24,18 +25,7 @@ inline constexpr std::string_view spark_frame_head = R"({"header":{"app_id":")";
 /// `secret` holds, are "***". An unsigned request needs no secret.
 Request loggable(Request request, const Secret& secret);
 
-/// Takes out of texts what a secret holds, whole or from its first 8 characters on, also in base64
-/// or percent-encoded.
-class Mask {
- public:
-  explicit Mask(const Secret& secret);
-  void apply(std::string& text) const;
-
- private:
-  std::vector<std::string> beginnings_;  ///< masked as far as the text goes on alike
-  std::vector<std::string> wholes_;
-};
-
-std::string masked(std::string_view text, const Secret& secret);
+/// Whether a part of an address's query is a credential by its name.
+bool names_secret(std::string_view query_name);
 
 }  // namespace assay::adapter

@@ -111,7 +111,8 @@ void ask_for_lists(std::vector<Checking*>& asked, net::Transport& transport) {
   }
   const std::vector<Response> responses = send_all(transport, std::move(requests));
   for (std::size_t i = 0; i < responses.size(); ++i) {
-    with_list[i]->listed = plan::read_listing(responses[i], with_list[i]->endpoint, today());
+    with_list[i]->listed =
+        plan::read_listing(responses[i], with_list[i]->endpoint, today(), with_list[i]->secret);
   }
 }
 
@@ -143,8 +144,9 @@ void probe(Checking& checking, net::Transport& transport) {
   if (!plan::can_be_probed(checking.endpoint)) return;
   for (const plan::Probe& each : plan::probes()) {
     const Request request = plan::probe_request(each, checking.endpoint);
-    const auto responses = send_all(transport, {signed_request(request, checking)});
-    for (plan::ConformanceRow& row : plan::read_probe(each, responses.front())) {
+    auto responses = send_all(transport, {signed_request(request, checking)});
+    for (plan::ConformanceRow& row :
+         plan::read_probe(each, std::move(responses.front()), checking.secret)) {
       checking.conformance.push_back(std::move(row));
     }
   }

@@ -12,6 +12,7 @@
 #include "adapter/dialect.hpp"
 #include "adapter/framing.hpp"
 #include "adapter/json_reading.hpp"
+#include "adapter/masking.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
@@ -243,11 +244,13 @@ Request probe_request(const Probe& probe, const Endpoint& endpoint) {
   return request;
 }
 
-std::vector<ConformanceRow> read_probe(const Probe& probe, const Response& response) {
+std::vector<ConformanceRow> read_probe(const Probe& probe, Response response,
+                                       const Secret& secret) {
+  response.body = adapter::masked(response.body, secret);
   const bool is_error_wanted = probe.read == read_error;
   std::vector<ConformanceRow> rows;
-  if (response.passage != Passage::complete || response.status >= 500 ||
-      response.status == 401 || response.status == 403 || response.status == 429) {
+  if (response.passage != Passage::complete || response.status >= 500 || response.status == 401 ||
+      response.status == 403 || response.status == 429) {
     rows.push_back({.field = "a response", .saw = fmt::format("HTTP {}", response.status)});
   } else if (response.status != ok && !is_error_wanted) {
     const json body = body_of(response);

@@ -44,6 +44,7 @@ bool can_be_probed(const Endpoint& endpoint);
 /// REQUIRES: can_be_probed. To be signed.
 Request probe_request(const Probe& probe, const Endpoint& endpoint);
 
-std::vector<ConformanceRow> read_probe(const Probe& probe, const Response& response);
+/// `secret` is masked.
+std::vector<ConformanceRow> read_probe(const Probe& probe, Response response, const Secret& secret);
 
 }  // namespace assay::plan

@@ -49,6 +49,15 @@ std::string shown(const std::string& text, std::size_t most = 60) {
   return base::quoted(text, most);
 }
 
+/// Begins with YYYY-MM-DD.
+bool is_day(std::string_view text) {
+  constexpr std::string_view form = "0000-00-00";
+  return text.size() >= form.size() &&
+         std::equal(form.begin(), form.end(), text.begin(), [](char wanted, char c) {
+           return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
+         });
+}
+
 }  // namespace
 
 Checked check_dates(const Endpoint& endpoint, std::string_view today) {
@@ -68,7 +77,8 @@ std::optional<Request> listing_request(const Endpoint& endpoint) {
   return request;
 }
 
-Checked read_listing(const Response& response, const Endpoint& endpoint, std::string_view today) {
+Checked read_listing(const Response& response, const Endpoint& endpoint, std::string_view today,
+                     const Secret& secret) {
   if (response.passage != Passage::complete) {
     return {.is_fine = false, .says = std::string(name(response.passage))};
   }
@@ -83,6 +93,7 @@ Checked read_listing(const Response& response, const Endpoint& endpoint, std::st
   if (found == list->end()) return {.says = fmt::format("not among {}", list->size())};
   const std::string end = adapter::string_of(adapter::member(*found, "shutdown_date"));
   if (end.empty()) return {.says = "yes"};
+  if (!is_day(end)) return {.says = "yes, until " + shown(adapter::masked(end, secret))};
   if (end <= today) return {.is_fine = false, .says = "listed as gone since " + end.substr(0, 10)};
   return {.says = "yes, until " + end.substr(0, 10)};
 }
@@ -108,7 +119,7 @@ Checked read_answer(const Result& result, const Endpoint& endpoint, const Secret
   }
   if (reply.served_id.empty()) return {.says = "yes, without saying which model"};
   if (reply.served_id == endpoint.spec.requested_id) return {.says = "yes"};
-  return {.says = "yes, as " + shown(reply.served_id)};
+  return {.says = "yes, as " + shown(adapter::masked(reply.served_id, secret))};
 }
 
 }  // namespace assay::plan

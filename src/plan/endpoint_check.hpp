@@ -25,7 +25,9 @@ std::optional<Request> listing_request(const Endpoint& endpoint);
 
 /// Whether the requested id is among the models listed, and when the list says that it ends. A list
 /// that does not name it is a doubt only: routers and private models are not always listed.
-Checked read_listing(const Response& response, const Endpoint& endpoint, std::string_view today);
+/// `secret` is masked.
+Checked read_listing(const Response& response, const Endpoint& endpoint, std::string_view today,
+                     const Secret& secret);
 
 /// The smallest question that shows that the endpoint answers.
 Prompt smallest_prompt();

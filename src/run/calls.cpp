@@ -39,9 +39,10 @@ bool is_streamed(const ModelSpec& model) {
 
 void hide(const adapter::Mask& mask, Result& result) {
   if (auto* reply = std::get_if<Reply>(&result)) {
-    for (std::string* text :
-         {&reply->text, &reply->reasoning, &reply->refusal, &reply->finish_word, &reply->served_id,
-          &reply->served_by, &reply->fingerprint, &reply->request_id}) {
+    mask.apply_to_answer(reply->text);
+    mask.apply_to_answer(reply->reasoning);
+    for (std::string* text : {&reply->refusal, &reply->finish_word, &reply->served_id,
+                              &reply->served_by, &reply->fingerprint, &reply->request_id}) {
       mask.apply(*text);
     }
     return;

@@ -12,6 +12,7 @@
 #include "adapter/base_url.hpp"
 #include "adapter/custom.hpp"
 #include "adapter/dialect.hpp"
+#include "adapter/signing.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "spec/endpoints.hpp"
@@ -217,6 +218,13 @@ class EndpointReader {
     const std::string& query = endpoint_.spec.query;
     if (query.find_first_of("?# ") != std::string::npos) {
       complain("query", "\"query\" is name=value&name=value, without ? and spaces");
+    }
+    for (const std::string_view pair : base::split(query, '&')) {
+      const std::string_view name = pair.substr(0, pair.find('='));
+      if (!adapter::names_secret(name)) continue;
+      complain("query", fmt::format("{} is a name for keys, and they do not belong in addresses; "
+                                    "\"key_env\" names the variable that holds one",
+                                    base::quoted(name)));
     }
     const std::string& listed = endpoint_.listed_at;
     if (!listed.empty() && listed.front() != '/')

@@ -126,8 +126,8 @@ TEST_CASE("a key that a vendor echoes, whole or in part, is masked") {
   const Secret secret{.key = "sk-proj-abcdefghijklmnop"};
   CHECK(masked("Incorrect API key: sk-proj-abcdefghijklmnop. See", secret) ==
         "Incorrect API key: ***. See");
-  CHECK(masked("Incorrect API key: sk-proj-abcd... See", secret) ==
-        "Incorrect API key: ***... See");
+  CHECK(masked("Incorrect API key: sk-proj-abcd... See", secret) == "Incorrect API key: *** See");
+  CHECK(masked("{\"key\":\"sk-proj-abcd****mnop\"}", secret) == "{\"key\":\"***\"}");
   CHECK(masked("twice sk-proj-abcdefghijklmnop sk-proj-abcdefghijklmnop", secret) ==
         "twice *** ***");
   CHECK(masked("in base64: " + base64(secret.key), secret) == "in base64: ***");
@@ -137,6 +137,52 @@ TEST_CASE("a key that a vendor echoes, whole or in part, is masked") {
   CHECK(masked("none of these", {.key = "none"}) == "none of these");
 }
 
+TEST_CASE("a key is masked where its slashes are escaped, and JSON stays JSON") {
+  const Secret secret{.key = "key/with/slashes+0123"};
+  CHECK(masked(R"({"m":"key\/with\/slashes+0123"})", secret) == R"({"m":"***"})");
+  CHECK(masked(R"({"m":"no \"key/with\/slashes+0123\" here"})", secret) ==
+        R"({"m":"no \"***\" here"})");
+}
+
+TEST_CASE("a key within base64 is masked wherever it begins") {
+  const Secret secret{.key = "assaykey0123456789abcdef01234567"};
+  for (const std::string_view before : {"", "a", "ab", "abc", "api_key=\""}) {
+    for (const std::string_view after : {"", "x", "\", algorithm=\"hmac-sha256\""}) {
+      std::string text(before);
+      text.append(secret.key).append(after);
+      const std::string shown = masked("Cannot GET /chat " + base64(text) + " here", secret);
+      INFO(shown);
+      CHECK(shown.find("***") != std::string::npos);
+      CHECK(shown.ends_with(" here"));
+      for (std::size_t i = 0; i < 3; ++i) {
+        const std::string part = base64(secret.key.substr(i, 12));
+        CHECK(shown.find(part.substr(0, 12)) == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("a signed address is masked in whatever a service says of it") {
+  const std::string url = spark_signed_url("wss://spark.example/v3.5/chat", ours, 1733126947);
+  const std::string path = url.substr(url.find("/v3.5"));
+  CHECK(masked("Cannot GET " + path, ours) ==
+        "Cannot GET /v3.5/chat?authorization=***&date=Mon%2C%2002%20Dec%202024%2008%3A09%3A07%20GMT"
+        "&host=spark.example");
+  CHECK(masked("{\"m\":\"no " + path.substr(0, 60) + "\"}", {}) ==
+        "{\"m\":\"no /v3.5/chat?authorization=***\"}");
+}
+
+TEST_CASE("masking takes time in proportion to the text") {
+  const Secret secret{.key = "sk-proj-abcdefghijklmnop"};
+  std::string text;
+  std::string wanted;
+  for (int i = 0; i < 600'000; ++i) {
+    text += secret.key + " ";
+    wanted += "*** ";
+  }
+  CHECK(masked(text, secret) == wanted);  // a minute and more where each takes a move of the rest
+}
+
 TEST_CASE("an unsigned request needs no secret to be shown") {
   Request request{.url = "https://h/p?a=1&key=topsecret&b=2",
                   .headers = {{"Authorization", "Bearer topsecret"}, {"x-title", "assay"}}};
@@ -144,6 +190,13 @@ TEST_CASE("an unsigned request needs no secret to be shown") {
   CHECK(request.url == "https://h/p?a=1&key=***&b=2");
   CHECK(request.headers[0].value == "***");
   CHECK(request.headers[1].value == "assay");
+  for (const char* name : {"api_key", "Key", "access_token", "X-Amz-Signature", "auth", "sig",
+                           "client_secret", "PASSWORD"}) {
+    const Request shown = loggable({.url = std::string("https://h/p?") + name + "=x&b=2"}, {});
+    CHECK(shown.url == std::string("https://h/p?") + name + "=***&b=2");
+  }
+  CHECK(loggable({.url = "https://h/p?api-version=2024-10-21&"}, {}).url ==
+        "https://h/p?api-version=2024-10-21&");
 }
 
 TEST_CASE("dates are written and read as HTTP has them") {

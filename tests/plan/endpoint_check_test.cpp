@@ -18,7 +18,8 @@ Endpoint endpoint() {
 }
 
 std::string listed(const std::string& body, int status = 200) {
-  const Checked checked = read_listing({.status = status, .body = body}, endpoint(), "2026-11-25");
+  const Checked checked = read_listing({.status = status, .body = body}, endpoint(), "2026-11-25",
+                                       {.key = "canary-0123456789"});
   return (checked.is_fine ? "fine: " : "not fine: ") + checked.says;
 }
 
@@ -33,8 +34,8 @@ const Probe& probe(std::string_view name) {
 /// "field: conformity saw", a line each.
 std::string rows_of(std::string_view name_of_probe, const std::string& body, int status = 200) {
   std::string text;
-  for (const ConformanceRow& row :
-       read_probe(probe(name_of_probe), {.status = status, .body = body})) {
+  for (const ConformanceRow& row : read_probe(
+           probe(name_of_probe), {.status = status, .body = body}, {.key = "canary-0123456789"})) {
     text += row.field + ": " + std::string(name(row.conformity)) +
             (row.saw.empty() ? "" : " " + row.saw) + "\n";
   }
@@ -62,6 +63,10 @@ TEST_CASE("the list of models is asked for and read in every vendor's form") {
   CHECK(listed(R"({"data":[{"id":"alpha-1","shutdown_date":"2026-11-25"}]})") ==
         "not fine: listed as gone since 2026-11-25");
   CHECK(listed(R"({"data":[{"id":"alpha-1","shutdown_date":null}]})") == "fine: yes");
+  CHECK(listed(R"({"data":[{"id":"alpha-1","shutdown_date":"canary-0123456789"}]})") ==
+        "fine: yes, until \"***\"");
+  CHECK(listed("{\"data\":[{\"id\":\"alpha-1\",\"shutdown_date\":\"\\u001b[2Jsoon\"}]}") ==
+        "fine: yes, until \"\\x1b[2Jsoon\"");
   CHECK(listed("<html>") == "not fine: no list of models");
   CHECK(listed("{}", 401) == "not fine: HTTP 401");
 }
@@ -71,6 +76,8 @@ TEST_CASE("an answer says which model gave it, and a failure shows no key") {
   CHECK(read_answer(Reply{.text = "4", .served_id = "alpha-1"}, endpoint(), secret).says == "yes");
   CHECK(read_answer(Reply{.text = "4", .served_id = "alpha-2"}, endpoint(), secret).says ==
         "yes, as \"alpha-2\"");
+  CHECK(read_answer(Reply{.text = "4", .served_id = "m-canary-0123456789"}, endpoint(), secret)
+            .says == "yes, as \"m-***\"");
   CHECK_FALSE(read_answer(Reply{.outcome = Outcome::empty}, endpoint(), secret).is_fine);
   const Checked failed =
       read_answer(Failure{.kind = ErrorClass::auth,
@@ -141,6 +148,21 @@ TEST_CASE("what is refused, broken or not answered is told apart") {
   CHECK(rows_of("error of an unknown model", R"({"choices":[]})") ==
         "HTTP 404: differs 200\nerror.message: differs nothing\nerror.type: differs nothing\n"
         "error.code: differs nothing\n");
+}
+
+TEST_CASE("no row of a probe shows the key") {
+  const std::string echo =
+      R"({"id":"","object":"canary-0123456789","model":"","choices":"x canary-0123456789 y",)"
+      R"("error":{"message":"canary-0123456789","type":["canary-0123456789"]}})";
+  for (const Probe& each : probes()) {
+    for (const int status : {200, 400, 404}) {
+      const std::string rows = rows_of(each.name, echo, status);
+      INFO(rows);
+      CHECK(rows.find("canary") == std::string::npos);
+    }
+  }
+  CHECK(rows_of("reply", echo).find("object: differs \"\\\"***\\\"\"") != std::string::npos);
+  CHECK(rows_of("stream", "data: canary-0123456789").find("canary") == std::string::npos);
 }
 
 TEST_CASE("a stream is held against OpenAI's, event by event") {

@@ -155,6 +155,9 @@ TEST_CASE("what is wrong with an endpoint is named") {
       {"x-title: quiz", "Authorization: Bearer 123",
        "22:14: \"Authorization\" is a header for keys; \"key_env\" names the variable that holds "
        "one"},
+      {"x-title: quiz}", "x-title: quiz}\n    query: v=1&Api_Key=123",
+       "23:12: \"Api_Key\" is a name for keys, and they do not belong in addresses; \"key_env\" "
+       "names the variable that holds one"},
       {"'{\"n\": 1}'", "'[1]'", "23:17: \"extra_body\" must be a JSON object"},
       {"[seed, top_p]", "[sed]", "25:15: unknown parameter \"sed\"; did you mean \"seed\"?"},
   };
