@@ -122,9 +122,14 @@ using Journals = std::map<fs::path, OpenJournal>;
 void note_served(const evidence::JournalEntry& entry, run::Served& served) {
   const auto* reply = std::get_if<Reply>(&entry.exchange.result);
   if (reply == nullptr) return;
-  if (!reply->served_id.empty()) served.ids.insert(reply->served_id);
-  if (!reply->fingerprint.empty()) served.fingerprints.insert(reply->fingerprint);
-  if (!reply->served_by.empty()) served.hosts.insert(reply->served_by);
+  const auto note = [](const std::string& value, std::set<std::string>& seen, std::string& last) {
+    if (value.empty()) return;
+    seen.insert(value);
+    last = value;
+  };
+  note(reply->served_id, served.ids, served.last_id);
+  note(reply->fingerprint, served.fingerprints, served.last_fingerprint);
+  note(reply->served_by, served.hosts, served.last_host);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -34,11 +35,53 @@ int file_of(const std::string& content) {
   return file.release();
 }
 
+bool holds_credentials(const std::string& name) {
+  std::string upper = name;
+  for (char& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  for (const std::string_view word :
+       {"_KEY", "APIKEY", "AUTH", "SECRET", "TOKEN", "PASSW", "CREDENTIAL"}) {
+    if (upper.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// Whatever is on no list may hold a key under any name.
+bool is_passed_on(const std::string& name) {
+  constexpr std::array<std::string_view, 22> names{"PATH",
+                                                   "HOME",
+                                                   "USER",
+                                                   "LOGNAME",
+                                                   "SHELL",
+                                                   "PWD",
+                                                   "LANG",
+                                                   "LANGUAGE",
+                                                   "TZ",
+                                                   "TERM",
+                                                   "TMPDIR",
+                                                   "TMP",
+                                                   "TEMP",
+                                                   "HF_HOME",
+                                                   "HF_HUB_OFFLINE",
+                                                   "VIRTUAL_ENV",
+                                                   "LD_LIBRARY_PATH",
+                                                   "OMP_NUM_THREADS",
+                                                   "SSL_CERT_FILE",
+                                                   "SSL_CERT_DIR",
+                                                   "TESSDATA_PREFIX",
+                                                   "CUDA_VISIBLE_DEVICES"};
+  const bool is_listed = std::ranges::find(names, name) != names.end() || name.starts_with("LC_") ||
+                         name.starts_with("PYTHON") || name == "XDG_RUNTIME_DIR" ||
+                         (name.starts_with("XDG_") && name.ends_with("_HOME"));
+  return is_listed && !holds_credentials(name);
+}
+
 std::vector<std::string> reduced_environment() {
   std::vector<std::string> variables;
   for (char** variable = ::environ; variable != nullptr && *variable != nullptr; ++variable) {
     std::string text = *variable;
-    if (!holds_credentials(text.substr(0, text.find('=')))) variables.push_back(std::move(text));
+    if (is_passed_on(text.substr(0, text.find('=')))) variables.push_back(std::move(text));
   }
   return variables;
 }
@@ -78,18 +121,6 @@ int spawn(std::vector<std::string> command, int input, int output, pid_t& proces
 }
 
 }  // namespace
-
-bool holds_credentials(const std::string& name) {
-  std::string upper = name;
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  for (const std::string_view word :
-       {"_KEY", "APIKEY", "AUTH", "SECRET", "TOKEN", "PASSW", "CREDENTIAL"}) {
-    if (upper.find(word) != std::string::npos) return true;
-  }
-  return false;
-}
 
 Program start_program(const std::vector<std::string>& command, const std::string& input) {
   if (command.empty()) throw base::InputError("a program to ask has no command");

@@ -12,12 +12,9 @@ struct Program {
   int output = -1;  ///< to read from, not blocking
 };
 
-/// Runs `command`, without a shell and without the variables that hold credentials; it reads
+/// Runs `command`, without a shell and with the variables only that programs need to run; it reads
 /// `input` as its standard input. process is -1: the system has no room for it.
 /// InputError: it cannot be run at all.
 Program start_program(const std::vector<std::string>& command, const std::string& input);
-
-/// Whether a program should not see the variable of this name.
-bool holds_credentials(const std::string& name);
 
 }  // namespace assay::net

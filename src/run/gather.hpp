@@ -27,6 +27,9 @@ struct Served {
   std::set<std::string> ids;
   std::set<std::string> fingerprints;
   std::set<std::string> hosts;
+  std::string last_id;  ///< of the latest answer that says so
+  std::string last_fingerprint;
+  std::string last_host;
 };
 
 /// An endpoint that is asked; its number is the lane of the frontier's asks.

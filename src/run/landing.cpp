@@ -91,19 +91,23 @@ void Gatherer::settle(std::size_t lane, Call& call, Result result, std::int64_t 
 
 void Gatherer::note_served(std::size_t lane, const Reply& reply) {
   LaneResult& result = lanes_[lane].result;
-  const auto note = [&](std::set<std::string>& seen, const std::string& value,
+  const auto note = [&](std::set<std::string>& seen, std::string& last, const std::string& value,
                         std::string_view what) {
-    if (value.empty() || !seen.insert(value).second || seen.size() == 1) return;
+    if (value.empty()) return;
+    if (last.empty() && !seen.empty()) last = *seen.begin();
+    const std::string before = std::exchange(last, value);
+    if (!seen.insert(value).second || seen.size() == 1) return;
     const std::string text = result.progress.name + ": " + std::string(what) + " is now " +
-                             base::quoted(value) + ", it was " + base::quoted(*seen.begin());
+                             base::quoted(value) + ", it was " + base::quoted(before);
     observer_.remark(text);
     if (lanes_[lane].lane->on_change == OnChange::stop) {
       stop_lane(lane, std::string(what) + " has changed");
     }
   };
-  note(result.served.ids, reply.served_id, "the served model");
-  note(result.served.fingerprints, reply.fingerprint, "the fingerprint");
-  note(result.served.hosts, reply.served_by, "the host");
+  note(result.served.ids, result.served.last_id, reply.served_id, "the served model");
+  note(result.served.fingerprints, result.served.last_fingerprint, reply.fingerprint,
+       "the fingerprint");
+  note(result.served.hosts, result.served.last_host, reply.served_by, "the host");
 }
 
 void Gatherer::stop_lane(std::size_t lane, std::string_view why) {

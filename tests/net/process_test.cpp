@@ -92,24 +92,20 @@ TEST_CASE("a cancelled program ends and nothing of it arrives") {
   CHECK(transport->wait(50ms).empty());
 }
 
-TEST_CASE("a program does not see the user's keys") {
-  ::setenv("OPENAI_API_KEY", "canary", 1);
-  ::setenv("spark_secret", "canary", 1);
-  ::setenv("HF_TOKEN", "canary", 1);
-  ::setenv("ASSAY_NET_TEST", "seen", 1);
+TEST_CASE("a program sees what it needs to run and nothing that may be a key") {
+  const std::vector<const char*> hidden{"OPENAI_API_KEY", "KEY_OPENAI",   "MYKEY",
+                                        "GITHUB_PAT",     "SPARK_APP_ID", "spark_secret",
+                                        "DATABASE_URL",   "https_proxy",  "PYTHON_TOKEN"};
+  for (const char* name : hidden) ::setenv(name, "canary", 1);
+  ::setenv("LC_ASSAY_TEST", "seen", 1);
   const auto transport = open_transport({});
   transport->send(run({"env"}));
   const std::string seen = next(*transport).response.body;
   CHECK(seen.find("canary") == std::string::npos);
-  CHECK(seen.find("ASSAY_NET_TEST=seen\n") != std::string::npos);
-  for (const char* name : {"OPENAI_API_KEY", "spark_secret", "HF_TOKEN", "ASSAY_NET_TEST"}) {
-    ::unsetenv(name);
-  }
-  CHECK(holds_credentials("AWS_SECRET_ACCESS_KEY"));
-  CHECK(holds_credentials("DB_PASSWORD"));
-  CHECK(holds_credentials("PROXY_AUTHORIZATION"));
-  CHECK_FALSE(holds_credentials("PATH"));
-  CHECK_FALSE(holds_credentials("KEYBOARD"));
+  CHECK(seen.find("LC_ASSAY_TEST=seen\n") != std::string::npos);
+  CHECK(seen.find("PATH=") != std::string::npos);
+  for (const char* name : hidden) ::unsetenv(name);
+  ::unsetenv("LC_ASSAY_TEST");
 }
 
 }  // namespace assay::net

@@ -99,6 +99,25 @@ TEST_CASE("a wrong key stops its endpoint, is named, and is recorded nowhere") {
   CHECK(all.find("***") != std::string::npos);
 }
 
+TEST_CASE("an answer is changed only where it holds a whole key") {
+  Bench bench(1);
+  const auto answered = [&](const Secret& secret, const std::string& text) {
+    bench.lanes.at(0).secret = secret;
+    bench.journal.clear();
+    FakeTransport transport(bench.time, [&](const Request&, std::int64_t) { return says(text); });
+    bench.run(transport);
+    return std::get<Reply>(bench.journal.at(0).exchange.result).text;
+  };
+  CHECK(answered({.key = "password"}, "the password is 1") == "the password is 1");
+  CHECK(answered({.key = "12345678"}, "12345678 and 9") == "12345678 and 9");
+  CHECK(answered({.key = "k", .account = "1234567890123456"}, "1234567890123456") ==
+        "1234567890123456");
+  const Secret secret{.key = "sk-no-key-required", .secret = "secret-0123456789"};
+  CHECK(answered(secret, "use sk-no-key or so") == "use sk-no-key or so");
+  CHECK(answered(secret, "sk-no-key-required") == "***");
+  CHECK(answered(secret, "c2VjcmV0LTAxMjM0NTY3ODk= of secret-0123456789") == "*** of ***");
+}
+
 TEST_CASE("a service that is down is left in peace and given up after the patience") {
   Bench bench(1'000);
   FakeTransport transport(bench.time,
@@ -205,6 +224,20 @@ TEST_CASE("another model behind the name is remarked, or stops the endpoint") {
     CHECK(is_stopped == (rule == OnChange::stop));
     CHECK((gathered.lanes.at(0).progress.done == 100) == !is_stopped);
   }
+}
+
+TEST_CASE("a change is told with the model that answered just before") {
+  Bench bench(300);
+  bench.lanes[0].spec.limits.in_flight = 1;
+  int count = 0;
+  FakeTransport transport(bench.time, [&](const Request& request, std::int64_t) {
+    ++count;
+    return says(asked_text(request), 100, count > 200 ? "m-3" : count > 100 ? "m-1" : "m-2");
+  });
+  bench.run(transport);
+  CHECK(bench.notes.remarks ==
+        std::vector<std::string>{"m0: the served model is now \"m-1\", it was \"m-2\"",
+                                 "m0: the served model is now \"m-3\", it was \"m-1\""});
 }
 
 TEST_CASE("what answered in earlier runs counts when the model changes") {
