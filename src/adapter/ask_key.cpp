@@ -3,7 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "adapter/adapter.hpp"
 #include "adapter/carrying.hpp"
+#include "adapter/dialect.hpp"
+#include "adapter/effective.hpp"
 #include "base/canonical_json.hpp"
 #include "base/decimal.hpp"
 #include "base/error.hpp"
@@ -79,6 +82,48 @@ Json parameters(const Parameters& all) {
   return object;
 }
 
+// What a declared protocol makes of a reply: the text that is kept is read by it.
+Json decoding(const CustomProtocol& custom) {
+  Json object = Json::object();
+  const auto add = [&](const char* key, const std::string& pointer) {
+    if (!pointer.empty()) object[key] = pointer;
+  };
+  add("text", custom.text);
+  add("reasoning", custom.reasoning);
+  add("refusal", custom.refusal);
+  add("finish", custom.finish);
+  add("served_id", custom.served_id);
+  add("fingerprint", custom.fingerprint);
+  add("request_id", custom.request_id);
+  add("prompt_tokens", custom.prompt_tokens);
+  add("completion_tokens", custom.completion_tokens);
+  add("error", custom.error);
+  add("error_code", custom.error_code);
+  add("error_message", custom.error_message);
+  for (const CustomWord& word : custom.finish_words) {
+    object["finish_words"].push_back({word.word, word.means});
+  }
+  for (const CustomWord& word : custom.error_codes) {
+    object["error_codes"].push_back({word.word, word.means});
+  }
+  return object;
+}
+
+// What is sent where that is not what was asked, and by which limits a reply is understood.
+void add_sent(Json& ask, const Parameters& asked, const ModelSpec& model) {
+  const Limits& limits = model.limits;
+  Parameters all = effective(asked, model, dialect_of(model)).parameters;
+  if (all.web_search == Switch::vendor_default) all.web_search = asked.web_search;  // has none
+  Json sent = parameters(all);
+  if (sent != ask["parameters"]) ask["sent"] = std::move(sent);
+  const bool is_vendors =
+      limits.output_tokens > 0 && all.max_tokens && *all.max_tokens >= limits.output_tokens;
+  if (is_vendors) ask["cut_by_vendor"] = true;
+  if (model.adapter == "ollama_native" && limits.context_tokens > 0) {
+    ask["num_ctx"] = limits.context_tokens;
+  }
+}
+
 // Everything in the model file that changes what is asked; members that say nothing are left out,
 // so that new ones change no old key.
 void add_model(Json& ask, const ModelSpec& model) {
@@ -98,12 +143,18 @@ void add_model(Json& ask, const ModelSpec& model) {
   add("command", value_of(model.command));
   if (model.adapter == "custom") {
     add("custom", {model.custom.method, model.custom.path, model.custom.body});
+    add("decoding", decoding(model.custom));
   }
+  if (model.stream_text == StreamText::cumulative) ask["stream_text"] = "cumulative";
 }
 
 }  // namespace
 
-AskForm::AskForm(const Parameters& asked, const ModelSpec& model, std::int64_t epoch) {
+AskForm::AskForm(const Parameters& asked, const ModelSpec& model, std::int64_t epoch)
+    : AskForm(asked, model, adapter_of(model), epoch) {}
+
+AskForm::AskForm(const Parameters& asked, const ModelSpec& model, const AdapterRow& row,
+                 std::int64_t epoch) {
   constexpr std::string_view place = R"("messages":)";
   Json ask = {{"ask", "assay-ask/1"},
               {"adapter", model.adapter},
@@ -111,7 +162,9 @@ AskForm::AskForm(const Parameters& asked, const ModelSpec& model, std::int64_t e
               {"requested_id", model.requested_id},
               {"parameters", parameters(asked)},
               {"epoch", epoch}};
+  if (row.version > 1) ask["adapter_version"] = row.version;
   add_model(ask, model);
+  add_sent(ask, asked, model);
   // Names sort around that of the messages, and there are some on either side.
   Json behind = Json::object();
   for (auto member = ask.begin(); member != ask.end();) {

@@ -163,6 +163,12 @@ void add_reasoning(Gathering& gathering, std::string_view text) {
   gathering.has_content = gathering.has_content || !text.empty();
 }
 
+std::optional<std::int64_t> believable(std::optional<std::int64_t> tokens) {
+  constexpr std::int64_t most = 100'000'000;
+  if (tokens && (*tokens < 0 || *tokens > most)) return std::nullopt;
+  return tokens;
+}
+
 Result conclude(Gathering gathering, const Response& response, const ModelSpec& model,
                 const Parameters& effective) {
   const Dialect& dialect = dialect_of(model);
@@ -189,6 +195,11 @@ Result conclude(Gathering gathering, const Response& response, const ModelSpec& 
   }
   read_finish(gathering);
   Reply& reply = gathering.reply;
+  for (std::optional<std::int64_t>* tokens :
+       {&reply.usage.prompt_tokens, &reply.usage.completion_tokens, &reply.usage.reasoning_tokens,
+        &reply.usage.cached_tokens, &reply.usage.total_tokens}) {
+    *tokens = believable(*tokens);
+  }
   const auto used = reply.usage.completion_tokens;
   if (reply.finish == Finish::unsaid && used && effective.max_tokens &&
       *used >= *effective.max_tokens) {

@@ -34,6 +34,9 @@ struct Gathering {
   bool is_interrupted = false;  ///< the service gave up half-way
 };
 
+/// A count of tokens as a service states it; nullopt: no reply has that many.
+std::optional<std::int64_t> believable(std::optional<std::int64_t> tokens);
+
 /// Appends and notes that something has come.
 void add_text(Gathering& gathering, std::string_view text);
 void add_reasoning(Gathering& gathering, std::string_view text);

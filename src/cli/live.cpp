@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "adapter/gathering.hpp"
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -157,10 +158,13 @@ void KnownAnswers::take(const evidence::JournalEntry& entry) {
     at->second = evidence::outcome_of(entry.exchange.result);
   }
   const auto* reply = std::get_if<Reply>(&entry.exchange.result);
-  if (reply == nullptr || !reply->usage.prompt_tokens || !reply->usage.completion_tokens) return;
+  if (reply == nullptr) return;
+  const auto input = adapter::believable(reply->usage.prompt_tokens);
+  const auto output = adapter::believable(reply->usage.completion_tokens);
+  if (!input || !output) return;
   ++measured_.calls;
-  measured_.input_tokens += *reply->usage.prompt_tokens;
-  measured_.output_tokens += *reply->usage.completion_tokens;
+  measured_.input_tokens += *input;
+  measured_.output_tokens += *output;
   measured_.elapsed_ms += entry.exchange.elapsed_ms;
 }
 

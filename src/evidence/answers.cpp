@@ -53,7 +53,8 @@ class SheetReader {
     const auto key = base::from_hex(entry.exchange.key);
     const auto found = key ? places_of_.find(*key) : places_of_.end();
     if (found == places_of_.end()) return;
-    const Outcome outcome = outcome_of(entry.exchange.result);
+    Outcome outcome = outcome_of(entry.exchange.result);
+    if (outcome == Outcome::answered && entry.is_text_cut) outcome = Outcome::truncated_by_us;
     const auto& kept = answers_[found->second.front()];
     if (kept && is_answer(kept->outcome)) return;
     const auto* reply = std::get_if<Reply>(&entry.exchange.result);

@@ -70,7 +70,7 @@ class EntryReader {
     if (line == 1) {
       header_ = record;
       const auto header = nlohmann::json::parse(record, nullptr, false);
-      if (header.is_object() && header.value("journal", "") == format) return;
+      if (header.is_object() && header.contains("journal") && header["journal"] == format) return;
       fail_damaged(path_, line, "is no " + std::string(format));
     }
     std::optional<JournalEntry> entry = read_line(record);

@@ -17,6 +17,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t usual_line = 1'024;
 
+/// Readers of journals take lines of 32 MiB.
+constexpr std::size_t longest_record = std::size_t{31} << 20U;
+/// Of a text whose bytes may need six characters each.
+constexpr std::size_t longest_escaped = std::size_t{3} << 20U;
+
 // Names on disk: they may be added, never changed.
 constexpr std::array<std::string_view, 6> finish_names{"unsaid",   "stop",    "length",
                                                        "filtered", "refused", "other"};
@@ -51,6 +56,7 @@ class Texts {
     if (text.empty()) return;
     if (text.size() > longest) {
       is_cut = true;
+      is_text_cut = is_text_cut || name == "text";
       std::size_t end = longest;
       while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
       text = text.substr(0, end);
@@ -59,6 +65,7 @@ class Texts {
   }
 
   bool is_cut = false;
+  bool is_text_cut = false;
   bool is_mended = false;
 };
 
@@ -82,10 +89,10 @@ bool is_said(const Usage& usage) {
                              [&](const auto& known) { return (usage.*known.second).has_value(); });
 }
 
-void add_reply(std::string& out, const Reply& reply, Texts& texts) {
+void add_reply(std::string& out, const Reply& reply, std::size_t longest, Texts& texts) {
   JsonObject object(out);
   object.add("outcome", row(reply.outcome).name);
-  texts.add(object, "text", reply.text, longest_text);
+  texts.add(object, "text", reply.text, longest);
   object.add("finish", finish_names[static_cast<std::size_t>(reply.finish)]);
   for (const auto& [name, member] : reply_notes) {
     texts.add(object, name, reply.*member, longest_note);
@@ -107,7 +114,7 @@ void add_failure(std::string& out, const Failure& failure, Texts& texts) {
   if (failure.wait.milliseconds > 0) object.add("wait_ms", failure.wait.milliseconds);
 }
 
-void add_entry(std::string& out, const JournalEntry& entry) {
+void add_entry(std::string& out, const JournalEntry& entry, std::size_t longest) {
   const Exchange& exchange = entry.exchange;
   Texts texts;
   JsonObject record(out);
@@ -122,7 +129,7 @@ void add_entry(std::string& out, const JournalEntry& entry) {
   texts.add(record, "host", exchange.host, longest_note);
   texts.add(record, "requested_id", exchange.requested_id, longest_note);
   if (const auto* reply = std::get_if<Reply>(&exchange.result)) {
-    add_reply(record.member("reply"), *reply, texts);
+    add_reply(record.member("reply"), *reply, longest, texts);
   } else {
     add_failure(record.member("failure"), std::get<Failure>(exchange.result), texts);
   }
@@ -135,6 +142,7 @@ void add_entry(std::string& out, const JournalEntry& entry) {
   if (exchange.first_token_ms >= 0) record.add("first_token_ms", exchange.first_token_ms);
   record.add("elapsed_ms", exchange.elapsed_ms);
   if (texts.is_cut || entry.is_cut) record.add_bool("cut", true);
+  if (texts.is_text_cut || entry.is_text_cut) record.add_bool("text_cut", true);
   if (texts.is_mended || entry.is_mended) record.add_bool("mended", true);
 }
 
@@ -198,6 +206,7 @@ std::optional<JournalEntry> read_entry(const Json& record) {
                      .characters = number_in(record, "characters"),
                      .images = number_in(record, "images"),
                      .is_cut = record.contains("cut"),
+                     .is_text_cut = record.contains("text_cut"),
                      .is_mended = record.contains("mended")};
   Exchange& exchange = entry.exchange;
   exchange.key = record.at("key").get<std::string>();
@@ -239,7 +248,10 @@ Outcome outcome_of(const Result& result) {
 std::string to_line(const JournalEntry& entry) {
   std::string line;
   line.reserve(usual_line);
-  add_entry(line, entry);
+  add_entry(line, entry, longest_text);
+  if (line.size() <= longest_record) return line;
+  line.clear();
+  add_entry(line, entry, longest_escaped);
   return line;
 }
 

@@ -9,10 +9,12 @@
 
 #include <assay/exchange.hpp>
 
+#include "adapter/adapter.hpp"
+
 namespace assay::evidence {
 
-/// A reply's text is cut here before it is recorded; what is scored is what was recorded.
-inline constexpr std::size_t longest_text = std::size_t{1} << 20U;
+/// A reply's text is cut here before it is recorded: no adapter accepts a longer one.
+inline constexpr std::size_t longest_text = adapter::most_reply_bytes;
 
 /// Every other text of a record is cut here.
 inline constexpr std::size_t longest_note = std::size_t{64} << 10U;
@@ -25,8 +27,9 @@ struct JournalEntry {
   std::string setup;
   std::int64_t characters = 0;  ///< of the prompt
   std::int64_t images = 0;
-  bool is_cut = false;     ///< a text was longer than what is recorded
-  bool is_mended = false;  ///< bytes that are no UTF-8 were replaced
+  bool is_cut = false;       ///< a text was longer than what is recorded
+  bool is_text_cut = false;  ///< the reply's was: it is never scored
+  bool is_mended = false;    ///< bytes that are no UTF-8 were replaced
   Exchange exchange;
 };
 

@@ -22,7 +22,7 @@ struct Tokens {
   std::int64_t output = 0;
 };
 
-/// Rounded up to a millionth.
+/// Rounded up to a millionth, never negative, at most a thousand million.
 Micro cost_of(const Tokens& tokens, const Rates& rates);
 
 /// An estimate for texts, not a count: a token is about four characters of English, fewer of

@@ -11,7 +11,7 @@ namespace {
 
 /// sum / count for each of `calls`, rounded up.
 std::int64_t for_calls(std::int64_t sum, std::int64_t count, std::int64_t calls) {
-  return (sum * calls + count - 1) / count;
+  return sum / count * calls + (sum % count * calls + count - 1) / count;
 }
 
 std::optional<std::int64_t> least_seconds(const Load& load, const Estimate& estimate) {

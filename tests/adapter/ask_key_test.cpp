@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "adapter/adapter.hpp"
 #include "base/error.hpp"
 #include "catch.hpp"
 
@@ -77,7 +78,7 @@ TEST_CASE("what is about money, names or delivery orphans no answer") {
   Asked asked;
   asked.model.host = "OpenAI";
   asked.model.delivery = Delivery::streamed;
-  asked.model.limits = {.context_tokens = 1, .output_tokens = 2, .requests_per_minute = 3};
+  asked.model.limits = {.context_tokens = 1, .output_tokens = 65, .requests_per_minute = 3};
   std::get<Image>(asked.prompt.messages[1].parts[1]).bytes.clear();
   asked.model.custom.finish = "/why";
   CHECK(asked.key() == Asked().key());
@@ -89,6 +90,80 @@ TEST_CASE("the template of a custom protocol is part of the ask") {
   Asked other = one;
   other.model.custom.body = R"({"q":"{{prompt}}"})";
   CHECK(one.key() != other.key());
+}
+
+TEST_CASE("whatever a custom protocol reads a reply by is part of the ask") {
+  const std::vector<std::function<void(CustomProtocol&)>> changes{
+      [](CustomProtocol& custom) { custom.text = "/b"; },
+      [](CustomProtocol& custom) { custom.reasoning = "/b"; },
+      [](CustomProtocol& custom) { custom.refusal = "/b"; },
+      [](CustomProtocol& custom) { custom.finish = "/b"; },
+      [](CustomProtocol& custom) { custom.served_id = "/b"; },
+      [](CustomProtocol& custom) { custom.fingerprint = "/b"; },
+      [](CustomProtocol& custom) { custom.request_id = "/b"; },
+      [](CustomProtocol& custom) { custom.prompt_tokens = "/b"; },
+      [](CustomProtocol& custom) { custom.completion_tokens = "/b"; },
+      [](CustomProtocol& custom) { custom.error = "/b"; },
+      [](CustomProtocol& custom) { custom.error_code = "/b"; },
+      [](CustomProtocol& custom) { custom.error_message = "/b"; },
+      [](CustomProtocol& custom) { custom.finish_words = {{"max", "length"}}; },
+      [](CustomProtocol& custom) { custom.finish_words = {{"max", "stop"}}; },
+      [](CustomProtocol& custom) { custom.error_codes = {{"max", "length"}}; },
+  };
+  Asked plain;
+  plain.model.adapter = "custom";
+  plain.model.custom.text = "/a";
+  std::set<std::string> keys{plain.key()};
+  for (const auto& change : changes) {
+    Asked asked = plain;
+    change(asked.model.custom);
+    keys.insert(asked.key());
+  }
+  CHECK(keys.size() == changes.size() + 1);
+  Asked otherwise_signed = plain;
+  otherwise_signed.model.custom.key_headers = {{"x-token", "{{key}}"}};
+  CHECK(otherwise_signed.key() == plain.key());
+}
+
+TEST_CASE(
+    "a limit of the model file that is sent is part of the ask, and so is whose limit it is") {
+  Asked asked;
+  asked.model.limits.output_tokens = 64;
+  const std::string of_the_vendor = asked.key();
+  CHECK(of_the_vendor != Asked().key());  // a reply that is cut is cut by the vendor
+  asked.model.limits.output_tokens = 63;
+  CHECK(asked.key() != of_the_vendor);
+  CHECK(asked.key() != Asked().key());
+
+  Asked filled;
+  filled.model.adapter = "anthropic_messages";
+  filled.parameters.max_tokens.reset();
+  const std::string usual = filled.key();
+  filled.model.limits.output_tokens = 8'192;
+  CHECK(filled.key() != usual);
+
+  Asked ollama;
+  ollama.model.adapter = "ollama_native";
+  const std::string own_context = ollama.key();
+  ollama.model.limits.context_tokens = 16'384;
+  CHECK(ollama.key() != own_context);
+}
+
+TEST_CASE("how a stream adds up is part of the ask") {
+  Asked asked;
+  asked.model.stream_text = StreamText::cumulative;
+  CHECK(asked.key() != Asked().key());
+}
+
+TEST_CASE("a new version of an adapter asks anew, the first keeps its keys") {
+  const Asked asked;
+  AdapterRow row = adapter_of(asked.model);
+  const auto canonical = [&] {
+    return AskForm(asked.parameters, asked.model, row, asked.epoch).with(asked.prompt);
+  };
+  CHECK(canonical().find("adapter_version") == std::string::npos);
+  row.version = 2;
+  CHECK(canonical().starts_with(R"({"adapter":"openai_chat","adapter_version":2,)"));
 }
 
 TEST_CASE("a text that is no UTF-8 has no key") {

@@ -42,6 +42,25 @@ TEST_CASE("odd types where text is expected are no text") {
         "answered: A");
 }
 
+TEST_CASE("a number of tokens that cannot be is not said") {
+  const auto said = [](const std::string& number) {
+    const Result result = decode(
+        {.status = 200,
+         .body = R"({"choices":[{"message":{"content":"A"}}],"usage":{"prompt_tokens":)" + number +
+                 R"(,"completion_tokens":)" + number + R"(,"total_tokens":)" + number + "}}"},
+        spec("openai_chat"), {});
+    const Usage& usage = std::get<Reply>(result).usage;
+    CHECK(usage.prompt_tokens == usage.completion_tokens);
+    CHECK(usage.prompt_tokens == usage.total_tokens);
+    return usage.prompt_tokens;
+  };
+  CHECK(said("0") == 0);
+  CHECK(said("100000000") == 100'000'000);
+  CHECK_FALSE(said("100000001"));
+  CHECK_FALSE(said("-1"));
+  CHECK_FALSE(said("9223372036854775807"));
+}
+
 TEST_CASE("JSON nested too deep is not read") {
   const std::string deep(65, '[');
   CHECK_FALSE(parse_json(deep + std::string(65, ']')));

@@ -66,6 +66,20 @@ TEST_CASE("a refusal is an outcome of the model and is read by no rule") {
   CHECK(sheet_of({refusal}) == "id\tstrict\tlenient\toutcome\ni1\t\t\trefused\nserved by m-1");
 }
 
+TEST_CASE("a long answer is read to its end, and one that is cut in the record has no value") {
+  const Folder folder;
+  {
+    Journal journal(folder.path(), some_name, ignore);
+    journal.append(answer_to("i1", std::string(std::size_t{2} << 20U, '.') + " 4"), 0);
+  }
+  const AskedSetup setup{.journal = journal_path(folder.path(), some_name),
+                         .keys = {base::sha256("i1"), base::sha256("i2"), base::sha256("i3")}};
+  CHECK(read_answers(quiz, items, {setup}).sheets.at(0).answers.at(0).lenient == "4");
+  JournalEntry cut = answer_to("i1", "so 5");
+  cut.is_text_cut = true;
+  CHECK(sheet_of({cut}) == "id\tstrict\tlenient\toutcome\ni1\t\t\ttruncated_by_us\nserved by ");
+}
+
 TEST_CASE("what nobody asked here is left alone") {
   CHECK(sheet_of({}) == "none");
   CHECK(sheet_of({answer_to("other", "4")}) == "none");

@@ -10,6 +10,7 @@
 #include "catch.hpp"
 #include "evidence/folder.hpp"
 #include "evidence/journal_entries.hpp"
+#include "evidence/journal_lines.hpp"
 
 namespace assay::evidence {
 namespace {
@@ -121,8 +122,38 @@ TEST_CASE("a long reply is cut between characters, and the record says so") {
   const auto read = read_line(to_line(answer_to("i1", text + "\xC3\xA9")));
   REQUIRE(read);
   CHECK(read->is_cut);
+  CHECK(read->is_text_cut);
   CHECK(!read->is_mended);
   CHECK(std::get<Reply>(read->exchange.result).text == text);
+}
+
+TEST_CASE("only the reply's own text makes a record that is not scored") {
+  JournalEntry entry = answer_to("i1", "4");
+  std::get<Reply>(entry.exchange.result).reasoning = std::string(longest_note + 1, 'r');
+  const auto read = read_line(to_line(entry));
+  REQUIRE(read);
+  CHECK(read->is_cut);
+  CHECK(!read->is_text_cut);
+}
+
+TEST_CASE("whatever a reply holds, its line can be read again") {
+  const Folder folder;
+  write(folder, {answer_to("plain", std::string(longest_text, 'a')),
+                 answer_to("escaped", std::string(longest_text, '\x01')),
+                 answer_to("no UTF-8", std::string(longest_text, '\xFF'))});
+  const auto entries = entries_in(path_in(folder));
+  REQUIRE(entries.size() == 3);
+  CHECK(!entries[0].is_text_cut);
+  CHECK(std::get<Reply>(entries[0].exchange.result).text.size() == longest_text);
+  CHECK(entries[1].is_text_cut);
+  CHECK(entries[2].is_text_cut);
+}
+
+TEST_CASE("a first record whose format is no text is no journal") {
+  const Folder folder;
+  std::string chain;
+  std::ofstream(folder / "j.jsonl") << chained_line(chain, R"({"journal":[1]})");
+  CHECK(problem_in(folder, [&] { entries_in(folder / "j.jsonl"); }).code == ExitCode::tampered);
 }
 
 TEST_CASE("a journal gives back what was appended, over several openings") {

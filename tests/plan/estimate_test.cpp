@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/estimate.hpp"
 
+#include <limits>
+
 #include "catch.hpp"
 
 namespace assay::plan {
@@ -15,6 +17,21 @@ TEST_CASE("tokens cost what a million of them costs, rounded up to a millionth")
   CHECK(cost_of({0, 3}, dollars) == Micro{30});
   CHECK(cost_of({1, 0}, dollars) == Micro{3});
   CHECK(cost_of({3'000'000'000, 1'000'000'001}, dollars) == Micro{17'500'000'010});
+}
+
+TEST_CASE("no number of tokens makes a cost negative or too large to be added up") {
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  constexpr Micro most{1'000'000'000'000'000};
+  CHECK(cost_of({-1'000'000, 0}, dollars) == Micro{0});
+  CHECK(cost_of({-1'000'000, 3}, dollars) == Micro{30});
+  CHECK(cost_of({largest, 0}, dollars) == most);
+  CHECK(cost_of({largest, largest}, dollars) == most);
+  CHECK(cost_of({999'999, 0}, {.input = {largest}}) == most);
+  Budget budget({.cost = Micro{100}});
+  CHECK(budget.reserve({1}));
+  budget.settle({1}, {largest});
+  CHECK(!budget.reserve({largest}));
+  CHECK(!budget.reserve({0}));
 }
 
 TEST_CASE("a budget sets aside what a request may cost and settles what it did") {
