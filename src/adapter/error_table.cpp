@@ -198,7 +198,11 @@ constexpr auto table = std::to_array<ErrorRow>({
     {any, 402, "", "", quota},
     {any, 401, "", "", auth},
     {any, 403, "", "", auth},
+    {any, 407, "", "", auth},  // a proxy's
     {any, 404, "", "", model_not_found},
+    {any, 405, "", "", model_not_found},
+    {any, 410, "", "", model_not_found},
+    {any, 415, "", "", model_not_found},
     {any, 408, "", "", timeout},
     {any, 504, "", "", timeout},
     {any, 409, "", "", unavailable},
@@ -206,7 +210,7 @@ constexpr auto table = std::to_array<ErrorRow>({
     {any, 429, "", "", rate_limit},
     {any, 5, "", "", unavailable},
     {any, 4, "", "", bad_request},
-    {any, 3, "", "", bad_request},  // a wrong base URL
+    {any, 3, "", "", model_not_found},  // a wrong base URL
     {any, 0, "", "", unavailable},
 });
 // clang-format on

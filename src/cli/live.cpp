@@ -114,9 +114,36 @@ run::Clock system_clock() {
           .unix_ms = [=] { return milliseconds(std::chrono::system_clock::now()); }};
 }
 
+/// Answers that a limit of ours cut.
+struct Cuts {
+  std::unordered_set<std::string> keys;
+  std::int64_t most_tokens = 0;  ///< that were allowed; 0: they were too large to be read
+
+  void note(const evidence::JournalEntry& entry) {
+    if (entry.is_text_cut ||
+        evidence::outcome_of(entry.exchange.result) == Outcome::truncated_by_us) {
+      keys.insert(entry.exchange.key);
+      if (!std::holds_alternative<Reply>(entry.exchange.result)) return;
+      most_tokens = std::max(most_tokens, entry.exchange.effective.max_tokens.value_or(0));
+    } else if (std::holds_alternative<Reply>(entry.exchange.result)) {
+      keys.erase(entry.exchange.key);
+    }
+  }
+};
+
+void remark_cuts(const Globals& globals, std::string_view name, const Cuts& cuts) {
+  if (cuts.keys.empty()) return;
+  const std::string what = fmt::format("{}: {} answers were cut at ", name, cuts.keys.size());
+  remark(globals, cuts.most_tokens > 0
+                      ? what + fmt::format("max_tokens {}: raise it, or they stay without a value",
+                                           cuts.most_tokens)
+                      : what + "16 MiB: they stay without a value");
+}
+
 struct OpenJournal {
   std::unique_ptr<evidence::Journal> journal;
   run::Served served;  ///< the answers that are wanted and there
+  Cuts cuts;           ///< of those that are wanted
 };
 using Journals = std::map<fs::path, OpenJournal>;
 
@@ -217,12 +244,14 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
   Journals journals;
   for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
     const AskedLane& asked = asking.lanes[i];
-    auto& [journal, served] = journals[evidence::journal_path(runs, asked.journal)];
+    auto& [journal, served, cuts] = journals[evidence::journal_path(runs, asked.journal)];
     if (!journal) {
       journal = std::make_unique<evidence::Journal>(
-          runs, asked.journal, [&, into = &served](evidence::JournalEntry&& entry) {
+          runs, asked.journal, [&, into = &served, cut = &cuts](evidence::JournalEntry&& entry) {
             known.take(entry);
-            if (wanted.contains(entry.exchange.key)) note_served(entry, *into);
+            if (!wanted.contains(entry.exchange.key)) return;
+            note_served(entry, *into);
+            cut->note(entry);
           });
     }
     const bool is_stopped = live.is_stopped_by_change;
@@ -233,8 +262,12 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
          .rates = rates[i],
          .on_change = is_stopped ? OnChange::stop : asked.on_change,
          .served = served,
-         .record = [into = journal.get()](const evidence::JournalEntry& entry,
-                                          std::int64_t now_ms) { into->hold(entry, now_ms); },
+         .record =
+             [into = journal.get(), cut = &cuts](const evidence::JournalEntry& entry,
+                                                 std::int64_t now_ms) {
+               into->hold(entry, now_ms);
+               cut->note(entry);
+             },
          .sync = [into = journal.get()](std::int64_t now_ms) { into->sync_when_due(now_ms); }});
   }
   job.frontier = plan::start(asking.asks, [&](const base::Digest& key) { return known.find(key); });
@@ -248,6 +281,10 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
       run::gather(job, *transport, clock, progress, [&] { return interrupts.count(); });
   for (auto& [path, open] : journals) open.journal->sync();
   progress.finish();
+  for (const AskedLane& lane : asking.lanes) {
+    Cuts& cuts = journals[evidence::journal_path(runs, lane.journal)].cuts;
+    remark_cuts(globals, lane.name, std::exchange(cuts, {}));
+  }
   return gathered;
 }
 

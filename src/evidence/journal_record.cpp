@@ -242,7 +242,10 @@ std::optional<JournalEntry> read_entry(const Json& record) {
 
 Outcome outcome_of(const Result& result) {
   const auto* reply = std::get_if<Reply>(&result);
-  return reply != nullptr ? reply->outcome : row(std::get<Failure>(result).kind).outcome;
+  if (reply != nullptr) return reply->outcome;
+  const ErrorClass kind = std::get<Failure>(result).kind;
+  // The bound on a reply's size is ours, and the same ask meets it again.
+  return kind == ErrorClass::oversized ? Outcome::truncated_by_us : row(kind).outcome;
 }
 
 std::string to_line(const JournalEntry& entry) {

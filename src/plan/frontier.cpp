@@ -38,7 +38,7 @@ std::vector<bool> shared_asks(std::span<const Ask> asks, const Places& ordered) 
 }  // namespace
 
 bool is_settled(Outcome outcome) {
-  return outcome == Outcome::missing || row(outcome).attribution == Attribution::model;
+  return outcome == Outcome::missing || row(outcome).attribution != Attribution::infrastructure;
 }
 
 template <typename Change>

@@ -35,7 +35,8 @@ struct Ask {
 /// What is known of an ask from earlier runs.
 using Known = std::function<std::optional<Outcome>(const base::Digest& key)>;
 
-/// Asking again could not change it: the model answered, or the service does not take the question.
+/// Asking again could not change it: the model answered, a limit of ours, which is part of the ask,
+/// cut the reply, or the service does not take the question.
 bool is_settled(Outcome outcome);
 
 /// Which calls are still to be made: a value that knows neither time nor transport.

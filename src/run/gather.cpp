@@ -71,6 +71,7 @@ Gathered Gatherer::run() {
     now_ms = clock_.steady_ms();
     for (const LaneWork& work : lanes_) work.lane->sync(now_ms);
   }
+  decide_doubtful(now_ms);
   shown_ms_ = -show_every_ms;
   show(now_ms);
   return result(now_ms);

@@ -14,6 +14,12 @@ namespace assay::run {
 
 using Calls = std::multimap<std::int64_t, std::unique_ptr<Call>>;  ///< by the time to send them
 
+/// A call whose request the service did not accept, while nothing else was accepted either.
+struct Doubtful {
+  plan::CallId id;
+  evidence::JournalEntry entry;
+};
+
 /// What is going on at one endpoint.
 struct LaneWork {
   LaneWork(const Lane& asked, const net::PaceRules& rules, std::int64_t now_ms)
@@ -28,6 +34,9 @@ struct LaneWork {
   Calls due;                 ///< have their slot and wait for their time
   Calls waiting;             ///< failed, to be sent again
   std::int64_t answered_ms;  ///< when the service last said anything but "unavailable"
+  std::vector<Doubtful> doubtful;
+  bool is_understood = false;  ///< something was answered in this run
+  bool has_told = false;       ///< that an item is not accepted
   LaneResult result;
   bool is_stopped() const { return !result.progress.stopped.empty(); }
 };
@@ -54,6 +63,12 @@ class Gatherer {
   void send(std::size_t lane, std::unique_ptr<Call> call);
   void land(net::Arrived arrived);
   void settle(std::size_t lane, Call& call, Result result, std::int64_t now_ms);
+  void keep(std::size_t lane, plan::CallId id, const evidence::JournalEntry& entry,
+            std::int64_t now_ms);
+  void doubt(std::size_t lane, Call& call, std::int64_t now_ms);
+  void keep_doubtful(std::size_t lane, std::int64_t now_ms);
+  void refuse_doubtful(std::size_t lane, std::int64_t now_ms);
+  void decide_doubtful(std::int64_t now_ms);
   void note_served(std::size_t lane, const Reply& reply);
   void count(LaneWork& work, const Result& result);
   bool is_out_of_patience(const LaneWork& work, std::int64_t now_ms) const;

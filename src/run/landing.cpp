@@ -12,9 +12,17 @@
 namespace assay::run {
 namespace {
 
+/// So many requests that are not accepted, before any that is, are no matter of single items.
+constexpr std::size_t most_doubtful = 5;
+
 bool is_outage(ErrorClass kind) {
   return kind == ErrorClass::unavailable || kind == ErrorClass::transport ||
          kind == ErrorClass::timeout;
+}
+
+bool is_bad_request(const Result& result) {
+  const auto* failure = std::get_if<Failure>(&result);
+  return failure != nullptr && failure->kind == ErrorClass::bad_request;
 }
 
 std::string because(const Failure& failure) {
@@ -84,9 +92,62 @@ void Gatherer::settle(std::size_t lane, Call& call, Result result, std::int64_t 
   LaneWork& work = lanes_[lane];
   conclude(call, work.mask, std::move(result));
   const Result& last = call.entry.exchange.result;
-  work.lane->record(call.entry, now_ms);
-  job_.frontier.absorb(call.id, evidence::outcome_of(last));
-  if (const auto* reply = std::get_if<Reply>(&last)) note_served(lane, *reply);
+  if (is_bad_request(last) && !work.is_understood) return doubt(lane, call, now_ms);
+  keep(lane, call.id, call.entry, now_ms);
+  const auto* reply = std::get_if<Reply>(&last);
+  if (reply == nullptr) return;
+  note_served(lane, *reply);
+  work.is_understood = true;
+  keep_doubtful(lane, now_ms);
+}
+
+void Gatherer::keep(std::size_t lane, plan::CallId id, const evidence::JournalEntry& entry,
+                    std::int64_t now_ms) {
+  LaneWork& work = lanes_[lane];
+  const Result& last = entry.exchange.result;
+  work.lane->record(entry, now_ms);
+  job_.frontier.absorb(id, evidence::outcome_of(last));
+  if (!is_bad_request(last) || std::exchange(work.has_told, true)) return;
+  observer_.remark(work.result.progress.name + ": item " + base::quoted(entry.item) +
+                   " is not accepted, " + because(std::get<Failure>(last)));
+}
+
+/// Is it the item, or is nothing understood that is sent here?
+void Gatherer::doubt(std::size_t lane, Call& call, std::int64_t now_ms) {
+  LaneWork& work = lanes_[lane];
+  work.doubtful.push_back({.id = call.id, .entry = std::move(call.entry)});
+  if (work.is_stopped() || work.doubtful.size() >= most_doubtful) refuse_doubtful(lane, now_ms);
+}
+
+void Gatherer::keep_doubtful(std::size_t lane, std::int64_t now_ms) {
+  for (const Doubtful& one : std::exchange(lanes_[lane].doubtful, {})) {
+    keep(lane, one.id, one.entry, now_ms);
+  }
+}
+
+/// They are asked again when the endpoint has been put right.
+void Gatherer::refuse_doubtful(std::size_t lane, std::int64_t now_ms) {
+  std::vector<Doubtful> all = std::exchange(lanes_[lane].doubtful, {});
+  const std::string why = because(std::get<Failure>(all.front().entry.exchange.result));
+  for (Doubtful& one : all) {
+    auto& failure = std::get<Failure>(one.entry.exchange.result);
+    failure.kind = ErrorClass::model_not_found;
+    failure.retry = row(failure.kind).retry;
+    keep(lane, one.id, one.entry, now_ms);
+  }
+  stop_lane(lane, "it accepts no request: " + why);
+}
+
+/// The run is over: without an answer in an earlier run either, it is not the items.
+void Gatherer::decide_doubtful(std::int64_t now_ms) {
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    if (lanes_[i].doubtful.empty()) continue;
+    if (job_.frontier.counts(static_cast<std::uint32_t>(i)).known > 0) {
+      keep_doubtful(i, now_ms);
+    } else {
+      refuse_doubtful(i, now_ms);
+    }
+  }
 }
 
 void Gatherer::note_served(std::size_t lane, const Reply& reply) {

@@ -142,14 +142,79 @@ TEST_CASE("one item that always fails is given up, the others are answered") {
   CHECK(gathered.end == End::unavailable);
 }
 
-TEST_CASE("a request that the service does not understand is not repeated") {
+TEST_CASE("an item that the service does not accept is not repeated, and told once") {
+  for (const std::uint32_t bad : {0U, 9U}) {  // before the first answer and after it
+    Bench bench(10);
+    bench.lanes[0].spec.limits.in_flight = 1;
+    FakeTransport transport(bench.time, [&](const Request& request, std::int64_t now_ms) {
+      const std::string asked = asked_text(request);
+      const bool is_bad = asked == std::to_string(bad) + "/0" || asked == "5/0";
+      return is_bad ? fails(400, "bad") : right(request, now_ms);
+    });
+    const Gathered gathered = bench.run(transport);
+    CHECK(sendings(transport) == 10);
+    CHECK(gathered.end == End::complete);
+    CHECK(bench.outcomes().at(std::to_string(bad) + "@m0") == Outcome::missing);
+    CHECK(bench.outcomes().at("5@m0") == Outcome::missing);
+    CHECK(bench.notes.remarks.size() == 1);
+    FakeTransport again(bench.time, right);
+    bench.run(again);
+    CHECK(sendings(again) == 0);
+  }
+}
+
+TEST_CASE("a service that accepts nothing is stopped, named, and asked again when it is mended") {
+  for (const int status : {400, 422, 302, 405, 415, 407}) {
+    for (const std::uint32_t items : {3U, 50U}) {
+      CAPTURE(status, items);
+      Bench bench(items);
+      FakeTransport transport(
+          bench.time, [&](const Request&, std::int64_t) { return fails(status, "turned away"); });
+      const Gathered gathered = bench.run(transport);
+      CHECK(gathered.end == End::unavailable);
+      CHECK(gathered.why.find("(HTTP " + std::to_string(status) + "): \"said turned away\"") !=
+            std::string::npos);
+      CHECK(sendings(transport) <= 10);
+      CHECK(most_sent(transport) == 1);
+      FakeTransport mended(bench.time, right);
+      CHECK(bench.run(mended).end == End::complete);
+      CHECK(sendings(mended) == items);
+      CHECK(bench.outcomes().at("0@m0") == Outcome::answered);
+    }
+  }
+}
+
+TEST_CASE("an endpoint that answered in an earlier run may not accept its last items") {
+  Bench bench(5);
+  FakeTransport first(bench.time, right);
+  bench.run(first);
+  bench.items = 7;
+  FakeTransport second(bench.time, [](const Request&, std::int64_t) { return fails(400, "bad"); });
+  CHECK(bench.run(second).end == End::complete);
+  bench.items = 30;
+  FakeTransport third(bench.time, [](const Request&, std::int64_t) { return fails(400, "bad"); });
+  CHECK(bench.run(third).end == End::unavailable);
+  FakeTransport mended(bench.time, right);
+  bench.run(mended);
+  CHECK(sendings(mended) == 23);
+}
+
+TEST_CASE("a reply that a limit of ours cuts is not asked for again, in no run") {
   Bench bench(3);
-  FakeTransport transport(bench.time,
-                          [](const Request&, std::int64_t) { return fails(400, "bad"); });
-  const Gathered gathered = bench.run(transport);
+  FakeTransport transport(bench.time, [](const Request& request, std::int64_t) -> Answer {
+    if (asked_text(request) == "1/0") return {.passage = Passage::oversized};
+    Answer cut = says("a long");
+    cut.body.replace(cut.body.find("stop"), 4, "length");
+    cut.body.replace(cut.body.find("\"completion_tokens\":5"), 21, "\"completion_tokens\":100");
+    return cut;
+  });
+  CHECK(bench.run(transport).end == End::complete);
   CHECK(sendings(transport) == 3);
-  CHECK(gathered.end == End::complete);
-  CHECK(bench.outcomes().at("0@m0") == Outcome::missing);
+  CHECK(bench.outcomes().at("0@m0") == Outcome::truncated_by_us);
+  CHECK(bench.outcomes().at("1@m0") == Outcome::truncated_by_us);
+  FakeTransport again(bench.time, right);
+  CHECK(bench.run(again).end == End::complete);
+  CHECK(sendings(again) == 0);
 }
 
 TEST_CASE("the number of requests is not passed") {
