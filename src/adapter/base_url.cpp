@@ -35,13 +35,6 @@ std::optional<Octets> octets_of(std::string_view host) {
   return octets;
 }
 
-bool is_private(std::string_view host) {
-  const auto octets = octets_of(host);
-  if (!octets) return false;
-  const auto [a, b, c, d] = *octets;
-  return a == 10 || (a == 172 && b >= 16 && b <= 31) || (a == 192 && b == 168);
-}
-
 bool is_visible(char c) { return c > ' ' && c < '\x7f'; }
 
 }  // namespace
@@ -52,7 +45,7 @@ bool is_loopback(std::string_view host) {
   return octets && octets->front() == 127;
 }
 
-std::string base_url_problem(std::string_view url, Channel channel, Credentials credentials) {
+std::string base_url_problem(std::string_view url, Channel channel) {
   const std::string_view scheme = channel == Channel::websocket ? "ws" : "http";
   const UrlParts parts = url_parts(url);
   if (!std::ranges::all_of(url, is_visible)) return "holds spaces or characters beyond ASCII";
@@ -70,12 +63,8 @@ std::string base_url_problem(std::string_view url, Channel channel, Credentials 
   }
   if (url.ends_with('/')) return "has no slash at its end";
   if (parts.scheme != scheme || is_loopback(parts.host)) return {};
-  if (!is_private(parts.host)) {
-    return fmt::format("must be {}s://: only a server on this machine is asked without encryption",
-                       scheme);
-  }
-  if (credentials == Credentials::none) return {};
-  return fmt::format("must be {}s:// where a key is sent, except to this machine", scheme);
+  return fmt::format("must be {}s://: only a server on this machine is asked without encryption",
+                     scheme);
 }
 
 }  // namespace assay::adapter

@@ -8,12 +8,9 @@
 
 namespace assay::adapter {
 
-enum class Credentials { none, sent };
-
 /// What is wrong with a base URL, or nothing: scheme, host, and no user, query, fragment, space or
-/// slash at the end. Without encryption only this machine is asked, and, if no key is sent, private
-/// addresses.
-std::string base_url_problem(std::string_view url, Channel channel, Credentials credentials);
+/// slash at the end. Without encryption only this machine is asked.
+std::string base_url_problem(std::string_view url, Channel channel);
 
 /// localhost, 127.0.0.0/8, [::1].
 bool is_loopback(std::string_view host);

@@ -30,7 +30,10 @@ void add_asking_options(CLI::App& command, LiveOptions& live) {
   command.add_option("--max-calls", live.most_calls, "send at most so many requests")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
-  command.add_option("--deadline", live.deadline, "send nothing after this time: 90s, 15m, 2h")
+  command
+      .add_option(
+          "--deadline", live.deadline,
+          "send nothing after this time, and wait a minute for what is in flight: 90s, 15m, 2h")
       ->type_name("TIME");
   command.add_flag("--stop-on-change", live.is_stopped_by_change,
                    "stop an endpoint when another model answers, whatever the claim says");

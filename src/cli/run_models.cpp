@@ -75,11 +75,11 @@ Checking begun(const Model& model, const Endpoint& declared, const ModelsOptions
   Checking checking{.model = model.id, .endpoint = declared};
   checking.key = keys_found(declared, keys);
   checking.dates = plan::check_dates(declared, today());
+  if (!options.base_url.empty()) checking.endpoint = placed(declared, options.base_url);
   try {
-    checking.endpoint = placed(declared, options.base_url);
+    if (options.base_url.empty()) checking.endpoint = placed(declared, "");
     checking.secret = evidence::secret_for(checking.endpoint, keys);
   } catch (const base::InputError& error) {
-    if (!options.base_url.empty() && checking.endpoint.spec.base_url != options.base_url) throw;
     checking.can_be_asked = false;
     const bool is_key_missing = checking.key.starts_with("no ");
     checking.answers = {.is_fine = false,
@@ -157,8 +157,7 @@ void ask(std::vector<Checking>& all, const ModelsOptions& options) {
   for (Checking& checking : all) {
     if (checking.can_be_asked) asked.push_back(&checking);
   }
-  // Base URLs were checked: without encryption only where no key can be overheard.
-  const auto transport = net::open_transport({.plain_http = net::PlainHttp::anywhere});
+  const auto transport = net::open_transport({});
   ask_for_lists(asked, *transport);
   ask_for_answers(asked, *transport);
   if (!options.is_conformance) return;

@@ -72,6 +72,11 @@ void EndpointPace::left(std::int64_t unused) {
   breaker_.left();
 }
 
+void EndpointPace::put_off(std::int64_t tokens) {
+  left(tokens);
+  requests_.give_back(1);
+}
+
 void EndpointPace::heed(const Pace& pace_said, std::int64_t now_ms) {
   for (const Allowance& allowance : {pace_said.requests, pace_said.tokens}) {
     if (allowance.remaining && *allowance.remaining <= 0 && allowance.reset_ms) {

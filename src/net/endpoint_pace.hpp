@@ -41,6 +41,8 @@ class EndpointPace {
              std::int64_t now_ms);
   /// It was cancelled.
   void left(std::int64_t unused);
+  /// It was started for later and is not sent: its slot and tokens are as if never taken.
+  void put_off(std::int64_t tokens);
 
   /// Rate-limit headers: an allowance that is used up is waited for.
   void heed(const Pace& pace, std::int64_t now_ms);

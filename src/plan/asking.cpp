@@ -73,9 +73,7 @@ Endpoint at_base_url(Endpoint endpoint, std::string_view url, std::string_view s
   if (url.empty()) return endpoint;
   if (url.ends_with('/')) url.remove_suffix(1);
   const Channel channel = adapter::adapter_of(endpoint.spec).channel;
-  const std::string problem = adapter::base_url_problem(
-      url, channel,
-      endpoint.keys.key.empty() ? adapter::Credentials::none : adapter::Credentials::sent);
+  const std::string problem = adapter::base_url_problem(url, channel);
   if (!problem.empty()) {
     throw base::InputError(fmt::format("{}: the base URL {}", source, problem));
   }

@@ -15,6 +15,11 @@ namespace {
 constexpr std::int64_t show_every_ms = 200;
 constexpr std::int64_t sync_every_ms = 20;
 constexpr std::int64_t longest_wait_ms = 1'000;
+constexpr std::int64_t longest_drain_ms = 60'000;  ///< after the deadline
+
+std::string answers(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " answer" : " answers");
+}
 
 Rest rest_of(const net::EndpointPace& pace, std::int64_t rest_ms, std::int64_t now_ms) {
   if (rest_ms <= 0) return Rest::none;
@@ -79,11 +84,23 @@ Gathered Gatherer::run() {
 
 void Gatherer::check_limits(std::int64_t now_ms) {
   const int asked_to_stop = interruptions_();
-  if (asked_to_stop > 0 && end_ != End::interrupted) drain(End::interrupted, "interrupted");
+  if (asked_to_stop > 0 && end_ != End::interrupted) {
+    drain(End::interrupted, "interrupted");
+    if (asked_to_stop == 1 && !flying_.empty()) {
+      observer_.remark("waiting for " + answers(flying_.size()) + "; Ctrl-C again drops them");
+    }
+  }
   if (asked_to_stop > 1) cancel_all();
   const std::optional<std::int64_t>& deadline = job_.rules.deadline_ms;
   if (!is_draining_ && deadline && now_ms - start_ms_ >= *deadline) {
     drain(End::budget, "the deadline has come");
+  }
+  const bool is_late = deadline && now_ms - start_ms_ >= *deadline + longest_drain_ms;
+  if (is_late && !is_cut_off_ && !flying_.empty()) {
+    is_cut_off_ = true;
+    observer_.remark("a minute after the deadline: " + answers(flying_.size()) +
+                     " are not waited for");
+    cancel_all();
   }
 }
 
@@ -123,11 +140,23 @@ void Gatherer::fill(std::int64_t now_ms) {
 
 void Gatherer::send_due(std::size_t lane, std::int64_t now_ms) {
   Calls& due = lanes_[lane].due;
+  const std::int64_t rests_until = lanes_[lane].pace.room_at(now_ms);
+  if (rests_until > now_ms) return put_off_due(lanes_[lane], rests_until);
   while (!due.empty() && due.begin()->first <= now_ms) {
     std::unique_ptr<Call> call = std::move(due.begin()->second);
     due.erase(due.begin());
     send(lane, std::move(call));
   }
+}
+
+/// They had their slot before the service asked for a pause or went down.
+void Gatherer::put_off_due(LaneWork& work, std::int64_t until_ms) {
+  for (auto& [at, call] : work.due) {
+    budget_.give_back(call->most_cost);
+    work.pace.put_off(call->tokens);
+    work.waiting.emplace(until_ms, std::move(call));
+  }
+  work.due.clear();
 }
 
 std::unique_ptr<Call> Gatherer::next_call(std::size_t lane, std::int64_t now_ms) {

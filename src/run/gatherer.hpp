@@ -58,6 +58,7 @@ class Gatherer {
   void stop_changed();
   void fill(std::int64_t now_ms);
   void send_due(std::size_t lane, std::int64_t now_ms);
+  void put_off_due(LaneWork& work, std::int64_t until_ms);
   Room start_next(std::size_t lane, std::int64_t now_ms);
   std::unique_ptr<Call> next_call(std::size_t lane, std::int64_t now_ms);
   void send(std::size_t lane, std::unique_ptr<Call> call);
@@ -98,6 +99,7 @@ class Gatherer {
   bool is_draining_ = false;
   End end_ = End::complete;
   std::string why_;
+  bool is_cut_off_ = false;  ///< a minute after the deadline
 };
 
 }  // namespace assay::run

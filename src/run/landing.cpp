@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens when a response has come: the other half of the loop.
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "adapter/pacing.hpp"
 #include "base/error.hpp"
@@ -30,6 +33,24 @@ std::string because(const Failure& failure) {
   if (failure.status != 0) text += " (HTTP " + std::to_string(failure.status) + ")";
   if (!failure.message.empty()) text += ": " + base::quoted(failure.message, 120);
   return text;
+}
+
+/// "it asks to wait 1 h 30 min; run again after 2026-11-25 22:15 UTC"
+std::string asks_to_wait(std::int64_t wait_ms, std::int64_t unix_ms) {
+  constexpr std::int64_t minute_ms = 60'000;
+  constexpr std::int64_t most_ms = 1'000 * 24 * 60 * minute_ms;
+  const std::int64_t minutes = (std::min(wait_ms, most_ms) + minute_ms - 1) / minute_ms;
+  const std::string hours = minutes < 60 ? "" : fmt::format("{} h", minutes / 60);
+  const std::string rest = minutes % 60 == 0 ? "" : fmt::format("{} min", minutes % 60);
+  const std::chrono::sys_time<std::chrono::minutes> end(
+      std::chrono::minutes((unix_ms + minute_ms - 1) / minute_ms + minutes));
+  const auto day = std::chrono::floor<std::chrono::days>(end);
+  const std::chrono::year_month_day date(day);
+  const std::int64_t of_day = (end - day).count();
+  return fmt::format("it asks to wait {}{}{}; run again after {:04}-{:02}-{:02} {:02}:{:02} UTC",
+                     hours, hours.empty() || rest.empty() ? "" : " ", rest,
+                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), of_day / 60, of_day % 60);
 }
 
 }  // namespace
@@ -66,6 +87,10 @@ void Gatherer::land(net::Arrived arrived) {
   const auto wait_ms = net::next_wait_ms(job_.rules.backoff, ++call->failures,
                                          now_ms - *call->first_ms, failure->wait, chance_);
   if (is_draining_) return job_.frontier.put_back(call->id);
+  if (failure->wait.milliseconds > job_.rules.backoff.patience_ms) {
+    job_.frontier.put_back(call->id);
+    return stop_lane(lane, asks_to_wait(failure->wait.milliseconds, clock_.unix_ms()));
+  }
   if (is_out_of_patience(work, now_ms)) {
     settle(lane, *call, std::move(result), now_ms);
     return stop_lane(lane, "it has not answered for too long");

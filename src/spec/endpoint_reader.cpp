@@ -210,9 +210,8 @@ class EndpointReader {
                     "everybody has another");
     }
     if (fields_.is_right("base_url")) {
-      const std::string problem = adapter::base_url_problem(
-          endpoint_.spec.base_url, row()->channel,
-          fields_.has("key_env") ? adapter::Credentials::sent : adapter::Credentials::none);
+      const std::string problem =
+          adapter::base_url_problem(endpoint_.spec.base_url, row()->channel);
       if (!problem.empty()) complain("base_url", "\"base_url\" " + problem);
     }
     const std::string& query = endpoint_.spec.query;

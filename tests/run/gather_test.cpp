@@ -269,6 +269,10 @@ TEST_CASE("the first interruption waits for what is in flight, the second does n
     const Gathered gathered = bench.run(transport);
     CHECK(gathered.end == End::interrupted);
     CHECK(bench.time.now_ms < 4'500);
+    REQUIRE(bench.notes.remarks.size() == (asked == 1 ? 1 : 0));
+    if (asked == 1) {
+      CHECK(bench.notes.remarks.front() == "waiting for 7 answers; Ctrl-C again drops them");
+    }
     CHECK((bench.journal.size() == sendings(transport)) == (asked == 1));
   }
 }
@@ -363,6 +367,67 @@ TEST_CASE("progress says that an endpoint waits, for how long, and why") {
     CHECK(longest > 4'000);
     CHECK(bench.notes.last.lanes.at(0).rest == Rest::none);
   }
+}
+
+TEST_CASE("calls that have their slot are kept back while the service rests") {
+  for (const bool is_outage : {false, true}) {
+    CAPTURE(is_outage);
+    Bench bench(120);
+    bench.lanes[0].spec.limits.requests_per_minute = 120;
+    bench.rules.most.requests = 200;
+    const int failures = is_outage ? 5 : 1;
+    const std::int64_t rest_ms = is_outage ? 5'000 : 10'000;
+    std::vector<std::int64_t> times;
+    FakeTransport transport(bench.time, [&](const Request& request, std::int64_t now_ms) {
+      times.push_back(now_ms);
+      const auto count = static_cast<int>(times.size());
+      if (count <= 30 || count > 30 + failures) return right(request, now_ms);
+      if (is_outage) return fails(503, "overloaded", 5);
+      Answer slow = fails(429, "rate_limit_exceeded", 5);
+      slow.headers = {{"retry-after", "10"}};
+      return slow;
+    });
+    const Gathered gathered = bench.run(transport);
+    CHECK(gathered.end == End::complete);
+    CHECK(gathered.lanes.at(0).progress.done == 120);
+    const std::int64_t last = times.at(static_cast<std::size_t>(30 + failures - 1));
+    for (const std::int64_t at : times) CHECK((at <= last + 5 || at >= last + rest_ms));
+    for (std::size_t i = 120; i < times.size(); ++i) CHECK(times[i] - times[i - 120] >= 59'000);
+    // What was kept back gives its slots back: the rest, and no more, is lost.
+    CHECK(bench.time.now_ms < 1'000 + 60'000 + rest_ms + 5'000);
+  }
+}
+
+TEST_CASE("a wait beyond our patience ends the endpoint and settles nothing") {
+  Bench bench(50, 2);
+  FakeTransport transport(bench.time, [](const Request& request, std::int64_t now_ms) {
+    if (request.url.starts_with("https://m1")) return right(request, now_ms);
+    Answer slow = fails(429, "rate_limit_exceeded");
+    slow.headers = {{"retry-after", "5400"}};
+    return slow;
+  });
+  const Gathered gathered = bench.run(transport);
+  CHECK(gathered.end == End::unavailable);
+  CHECK(gathered.why == "m0: it asks to wait 1 h 30 min; run again after 2023-11-14 23:43 UTC");
+  CHECK(gathered.lanes.at(0).progress.requests <= 4);
+  CHECK(gathered.lanes.at(1).progress.done == 50);
+  CHECK(bench.journal.size() == 50);
+  CHECK(bench.time.now_ms < 60'000);
+}
+
+TEST_CASE("after the deadline what is in flight is awaited a minute and no longer") {
+  Bench bench(1'000);
+  bench.rules.deadline_ms = 5'000;
+  FakeTransport transport(bench.time, [](const Request& request, std::int64_t) {
+    return says(asked_text(request), 500'000);
+  });
+  const Gathered gathered = bench.run(transport);
+  CHECK(gathered.end == End::budget);
+  CHECK(bench.journal.empty());
+  CHECK(bench.time.now_ms >= 1'000 + 65'000);
+  CHECK(bench.time.now_ms < 1'000 + 67'000);
+  CHECK(bench.notes.remarks ==
+        std::vector<std::string>{"a minute after the deadline: 4 answers are not waited for"});
 }
 
 TEST_CASE("the vendor's limit on calls in flight is kept") {
