@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens when a response has come: the other half of the loop.
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "adapter/date.hpp"
 #include "adapter/pacing.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -35,22 +33,17 @@ std::string because(const Failure& failure) {
   return text;
 }
 
-/// "it asks to wait 1 h 30 min; run again after 2026-11-25 22:15 UTC"
+/// "it asks to wait 1 h 30 min; run again after Wed, 25 Nov 2026 22:15:00 GMT"
 std::string asks_to_wait(std::int64_t wait_ms, std::int64_t unix_ms) {
   constexpr std::int64_t minute_ms = 60'000;
   constexpr std::int64_t most_ms = 1'000 * 24 * 60 * minute_ms;
-  const std::int64_t minutes = (std::min(wait_ms, most_ms) + minute_ms - 1) / minute_ms;
-  const std::string hours = minutes < 60 ? "" : fmt::format("{} h", minutes / 60);
-  const std::string rest = minutes % 60 == 0 ? "" : fmt::format("{} min", minutes % 60);
-  const std::chrono::sys_time<std::chrono::minutes> end(
-      std::chrono::minutes((unix_ms + minute_ms - 1) / minute_ms + minutes));
-  const auto day = std::chrono::floor<std::chrono::days>(end);
-  const std::chrono::year_month_day date(day);
-  const std::int64_t of_day = (end - day).count();
-  return fmt::format("it asks to wait {}{}{}; run again after {:04}-{:02}-{:02} {:02}:{:02} UTC",
-                     hours, hours.empty() || rest.empty() ? "" : " ", rest,
-                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), of_day / 60, of_day % 60);
+  const std::int64_t wait = std::min(wait_ms, most_ms);
+  const std::int64_t minutes = (wait + minute_ms - 1) / minute_ms;
+  std::string time = minutes < 60 ? "" : std::to_string(minutes / 60) + " h ";
+  if (minutes % 60 != 0) time += std::to_string(minutes % 60) + " min ";
+  time.pop_back();
+  return "it asks to wait " + time + "; run again after " +
+         adapter::http_date((unix_ms + wait + 999) / 1'000);
 }
 
 }  // namespace
