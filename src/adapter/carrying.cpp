@@ -168,6 +168,11 @@ void add_extra_body(nlohmann::ordered_json& body, const Dialect& dialect, const 
 
 Encoding posted(const nlohmann::ordered_json& body, std::string_view path, const ModelSpec& model,
                 Effective effective) {
+  return posted(body.dump(), path, model, std::move(effective));
+}
+
+Encoding posted(std::string body, std::string_view path, const ModelSpec& model,
+                Effective effective) {
   Encoded encoded{.request = {.method = "POST", .url = model.base_url + std::string(path)},
                   .effective = std::move(effective.parameters),
                   .adjustments = std::move(effective.adjustments)};
@@ -178,7 +183,7 @@ Encoding posted(const nlohmann::ordered_json& body, std::string_view path, const
   }
   request.headers.push_back({"content-type", "application/json"});
   request.headers.insert(request.headers.end(), model.headers.begin(), model.headers.end());
-  request.body = body.dump();
+  request.body = std::move(body);
   return encoded;
 }
 

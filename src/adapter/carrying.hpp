@@ -48,5 +48,7 @@ void add_extra_body(nlohmann::ordered_json& body, const Dialect& dialect, const 
 /// POST of a JSON body to the base URL, `path` and the model's query, with the model's headers.
 Encoding posted(const nlohmann::ordered_json& body, std::string_view path, const ModelSpec& model,
                 Effective effective);
+Encoding posted(std::string body, std::string_view path, const ModelSpec& model,
+                Effective effective);
 
 }  // namespace assay::adapter

@@ -6,6 +6,8 @@
 
 #include "adapter/adapter.hpp"
 #include "adapter/json_reading.hpp"
+#include "adapter/plain_chat.hpp"
+#include "adapter/protocols.hpp"
 #include "base/text.hpp"
 
 namespace assay::adapter {
@@ -19,6 +21,7 @@ bool is_framed(std::string_view body) {
 
 void read_body(const AdapterRow& row, std::string_view body, const ModelSpec& model,
                Gathering& gathering) {
+  if (row.read == read_openai_chat && read_plain_chat(body, gathering)) return;
   const auto json = parse_json(body);
   if (!json) {
     gathering.is_unreadable = true;

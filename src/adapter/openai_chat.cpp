@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "adapter/carrying.hpp"
 #include "adapter/encoding.hpp"
 #include "adapter/json_reading.hpp"
 #include "adapter/protocols.hpp"
+#include "base/json_string.hpp"
 #include "base/text.hpp"
 
 namespace assay::adapter {
@@ -31,29 +33,66 @@ Body content(const Message& message, const std::string& detail) {
   return parts;
 }
 
-void add_parameters(Body& body, const Parameters& parameters, const Dialect& dialect) {
-  if (parameters.temperature && dialect.temperature) {
-    body["temperature"] = number(*parameters.temperature);
+std::string_view role_of(const Message& message, const Carried& carried) {
+  const bool has_developer = carried.dialect->system == SystemPlace::developer;
+  return has_developer && message.role == Role::system ? "developer" : role_word(message.role);
+}
+
+double value_of(Micro value) { return number(value); }
+std::int64_t value_of(std::int64_t value) { return value; }
+
+/// A member of the body, behind others.
+void add(std::string& body, std::string_view name, std::string_view value) {
+  body += R"(,")";
+  body.append(name).append(R"(":)").append(value);
+}
+
+void add_messages(std::string& body, const Carried& carried) {
+  body += '[';
+  for (const Message& message : carried.messages) {
+    if (body.back() != '[') body += ',';
+    body += R"({"role":")";
+    body += role_of(message, carried);
+    body += R"(","content":)";
+    if (has_image(message)) {
+      body += content(message, carried.effective.parameters.image_detail).dump();
+    } else {
+      base::add_json_string(body, text_of(message));
+    }
+    body += '}';
   }
-  if (parameters.top_p) body["top_p"] = number(*parameters.top_p);
-  if (parameters.top_k) body["top_k"] = *parameters.top_k;
-  if (parameters.max_tokens) body[std::string(dialect.max_tokens)] = *parameters.max_tokens;
-  if (parameters.seed) body["seed"] = *parameters.seed;
-  if (!parameters.stop.empty()) body["stop"] = parameters.stop;
-  if (!parameters.reasoning_effort.empty()) body["reasoning_effort"] = parameters.reasoning_effort;
+  body += ']';
+}
+
+void add_parameters(std::string& body, const Parameters& parameters, const Dialect& dialect) {
+  const auto add_number = [&](std::string_view name, const auto& value) {
+    if (value) add(body, name, Json(value_of(*value)).dump());
+  };
+  if (dialect.temperature) add_number("temperature", parameters.temperature);
+  add_number("top_p", parameters.top_p);
+  add_number("top_k", parameters.top_k);
+  add_number(dialect.max_tokens, parameters.max_tokens);
+  add_number("seed", parameters.seed);
+  if (!parameters.stop.empty()) add(body, "stop", Json(parameters.stop).dump());
+  if (!parameters.reasoning_effort.empty()) {
+    add(body, "reasoning_effort", Json(parameters.reasoning_effort).dump());
+  }
   if (parameters.thinking != Switch::vendor_default) {
     const bool is_on = parameters.thinking == Switch::on;
-    if (dialect.thinking == ThinkingWord::enable_thinking) body["enable_thinking"] = is_on;
+    if (dialect.thinking == ThinkingWord::enable_thinking) {
+      add(body, "enable_thinking", is_on ? "true" : "false");
+    }
     if (dialect.thinking == ThinkingWord::thinking_type) {
-      body["thinking"] = {{"type", is_on ? "enabled" : "disabled"}};
+      add(body, "thinking", is_on ? R"({"type":"enabled"})" : R"({"type":"disabled"})");
     }
   }
-  if (parameters.thinking_budget) body["thinking_budget"] = *parameters.thinking_budget;
+  add_number("thinking_budget", parameters.thinking_budget);
   if (parameters.web_search != Switch::vendor_default) {
-    const bool is_on = parameters.web_search == Switch::on;
-    if (dialect.search == SearchWord::enable_search) body["enable_search"] = is_on;
+    const std::string_view is_on = parameters.web_search == Switch::on ? "true" : "false";
+    if (dialect.search == SearchWord::enable_search) add(body, "enable_search", is_on);
     if (dialect.search == SearchWord::spark_tool) {
-      body["tools"] = Body::array({{{"type", "web_search"}, {"web_search", {{"enable", is_on}}}}});
+      add(body, "tools",
+          fmt::format(R"([{{"type":"web_search","web_search":{{"enable":{}}}}}])", is_on));
     }
   }
 }
@@ -128,13 +167,10 @@ void read_piece(const Json& body, Gathering& gathering) {
 }  // namespace
 
 Body chat_messages(const Carried& carried) {
-  const bool has_developer = carried.dialect->system == SystemPlace::developer;
   Body messages = Body::array();
   for (const Message& message : carried.messages) {
-    const std::string_view role =
-        has_developer && message.role == Role::system ? "developer" : role_word(message.role);
     Body& added = messages.emplace_back(Body::object());
-    added["role"] = role;
+    added["role"] = role_of(message, carried);
     added["content"] = content(message, carried.effective.parameters.image_detail);
   }
   return messages;
@@ -145,16 +181,22 @@ Encoding encode_openai_chat(const Prompt& prompt, const Parameters& asked, const
   if (auto* failure = std::get_if<Failure>(&carrying)) return std::move(*failure);
   auto& carried = std::get<Carried>(carrying);
   const Dialect& dialect = *carried.dialect;
-  Body body = Body::object();
-  body["model"] = model.requested_id;
-  body["messages"] = chat_messages(carried);
+  std::string body = R"({"model":)";
+  base::add_json_string(body, model.requested_id);
+  body += R"(,"messages":)";
+  add_messages(body, carried);
   add_parameters(body, carried.effective.parameters, dialect);
   if (model.delivery == Delivery::streamed) {
-    body["stream"] = true;
-    if (dialect.has_usage_option) body["stream_options"] = {{"include_usage", true}};
+    add(body, "stream", "true");
+    if (dialect.has_usage_option) add(body, "stream_options", R"({"include_usage":true})");
   }
-  add_extra_body(body, dialect, model);
-  return posted(body, dialect.path, model, std::move(carried.effective));
+  body += '}';
+  if (!dialect.extra_body.empty() || !model.extra_body.empty()) {
+    Body patched = Body::parse(body);
+    add_extra_body(patched, dialect, model);
+    body = patched.dump();
+  }
+  return posted(std::move(body), dialect.path, model, std::move(carried.effective));
 }
 
 void read_openai_chat(const nlohmann::json& body, const ModelSpec& model, Gathering& gathering) {

@@ -110,7 +110,7 @@ class Collector {
     const std::string content = evidence::read_text(path, largest_dataset);
     asking_.suites.push_back({.suite = &suite,
                               .folder = path.parent_path(),
-                              .items = plan::read_items(path.string(), content, suite)});
+                              .items = plan::store_items(path.string(), content, suite)});
     return asking_.suites.size() - 1;
   }
 
@@ -166,7 +166,8 @@ void add_keys(Asking& asking) {
     for (std::size_t epoch = 0; epoch < seat.epochs; ++epoch) {
       const adapter::AskForm form(parameters_of(seat, epoch), asking.lanes[seat.lane].endpoint.spec,
                                   static_cast<std::int64_t>(epoch));
-      for (const plan::AskedItem& item : suite.items) {
+      for (std::size_t place = 0; place < suite.items.size(); ++place) {
+        const plan::AskedItem item = suite.items[place];
         const Prompt prompt =
             plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::dropped),
                          seat.system.system_prompt);
@@ -183,7 +184,8 @@ void add_asks(Asking& asking) {
   for (std::uint32_t number = 0; number < asking.suites.size(); ++number) {
     const AskedSuite& suite = asking.suites[number];
     std::vector<std::string_view> ids;
-    for (const plan::AskedItem& item : suite.items) ids.push_back(item.item.id);
+    ids.reserve(suite.items.size());
+    for (std::size_t i = 0; i < suite.items.size(); ++i) ids.push_back(suite.items.id(i));
     for (const std::uint32_t item : base::item_places(suite.suite->id, ids)) {
       const auto place = static_cast<std::uint32_t>(asking.order.size());
       asking.order.emplace_back(number, item);
@@ -206,7 +208,7 @@ void add_asks(Asking& asking) {
 run::Written Asking::write(plan::CallId call) const {
   const auto [number, place] = order[call.item];
   const AskedSuite& suite = suites[number];
-  const plan::AskedItem& item = suite.items[place];
+  const plan::AskedItem item = suite.items[place];
   const AskedSeat& seat = seats[call.setup];
   return {.prompt = plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::kept),
                                  seat.system.system_prompt),
@@ -249,7 +251,8 @@ Evidence answers_in(const Asking& asking, const fs::path& runs) {
   for (std::size_t number = 0; number < asking.suites.size(); ++number) {
     const AskedSuite& suite = asking.suites[number];
     std::vector<Item> items;
-    for (const plan::AskedItem& item : suite.items) items.push_back(item.item);
+    items.reserve(suite.items.size());
+    for (std::size_t i = 0; i < suite.items.size(); ++i) items.push_back(suite.items[i].item);
     std::vector<evidence::AskedSetup> setups;
     for (const AskedSeat& seat : asking.seats) {
       if (seat.suite != number) continue;

@@ -16,7 +16,7 @@
 #include "evidence/answers.hpp"
 #include "evidence/journal.hpp"
 #include "plan/frontier.hpp"
-#include "plan/items.hpp"
+#include "plan/item_store.hpp"
 #include "run/gather.hpp"
 
 namespace assay::cli {
@@ -34,7 +34,7 @@ struct AskedSeat {
 struct AskedSuite {
   const Suite* suite = nullptr;
   std::filesystem::path folder;  ///< of the dataset: images lie there
-  std::vector<plan::AskedItem> items;
+  plan::ItemStore items{{}};
 };
 
 struct AskedLane {

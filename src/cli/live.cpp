@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/live.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
@@ -147,6 +148,15 @@ struct OpenJournal {
 };
 using Journals = std::map<fs::path, OpenJournal>;
 
+/// Sorted.
+std::vector<base::Digest> keys_of(const Asking& asking) {
+  std::vector<base::Digest> keys;
+  keys.reserve(asking.asks.size());
+  for (const plan::Ask& ask : asking.asks) keys.push_back(ask.key);
+  std::ranges::sort(keys);
+  return keys;
+}
+
 void note_served(const evidence::JournalEntry& entry, run::Served& served) {
   const auto* reply = std::get_if<Reply>(&entry.exchange.result);
   if (reply == nullptr) return;
@@ -238,8 +248,7 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
     secrets.push_back(evidence::secret_for(lane.endpoint, keys));
   }
   const fs::path runs = runs_folder(live.runs);
-  std::unordered_set<std::string> wanted;
-  for (const plan::Ask& ask : asking.asks) wanted.insert(base::to_hex(ask.key));
+  std::vector<base::Digest> wanted = keys_of(asking);
   KnownAnswers known;
   Journals journals;
   for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
@@ -249,7 +258,8 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
       journal = std::make_unique<evidence::Journal>(
           runs, asked.journal, [&, into = &served, cut = &cuts](evidence::JournalEntry&& entry) {
             known.take(entry);
-            if (!wanted.contains(entry.exchange.key)) return;
+            const auto key = base::from_hex(entry.exchange.key);
+            if (!key || !std::ranges::binary_search(wanted, *key)) return;
             note_served(entry, *into);
             cut->note(entry);
           });
@@ -270,6 +280,7 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
              },
          .sync = [into = journal.get()](std::int64_t now_ms) { into->sync_when_due(now_ms); }});
   }
+  wanted = {};
   job.frontier = plan::start(asking.asks, [&](const base::Digest& key) { return known.find(key); });
   job.write = [&](plan::CallId call) { return asking.write(call); };
 

@@ -87,8 +87,11 @@ std::string read_text(const fs::path& path, std::size_t limit) {
   require_regular(path);
   std::ifstream file(path, std::ios::binary);
   if (!file) fail(path, "cannot be opened");
-  std::string text;
   constexpr std::size_t step = std::size_t{64} << 10U;
+  std::string text;
+  std::error_code error;
+  const std::uintmax_t said = fs::file_size(path, error);
+  if (!error && said <= limit) text.reserve(static_cast<std::size_t>(said) + step);
   while (file) {
     const std::size_t size = text.size();
     text.resize(size + step);

@@ -92,6 +92,22 @@ bool read_parameters(const Json& json, Parameters& all) {
   return json.is_object();
 }
 
+bool read_parameters(base::JsonCursor& cursor, Parameters& all) {
+  return cursor.members([&](std::string_view each) {
+    for (const auto& [parameter, member] : integers) {
+      if (each == name(parameter)) return cursor.read((all.*member).emplace());
+    }
+    for (const auto& [parameter, member] : decimals) {
+      if (each != name(parameter)) continue;
+      std::string text;
+      if (!cursor.read(text)) return false;
+      all.*member = base::parse_micro(text);
+      return (all.*member).has_value();
+    }
+    return false;
+  });
+}
+
 bool read_adjustments(const Json& json, std::vector<Adjustment>& adjustments) {
   for (const Json& one : json) {
     Adjustment adjustment{.asked = one.at("asked").get<std::string>(),

@@ -2,6 +2,7 @@
 #include "plan/items.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -9,8 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/json_cursor.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "plan/item_store.hpp"
 
 namespace assay::plan {
 namespace {
@@ -19,13 +22,42 @@ using nlohmann::json;
 
 constexpr std::size_t most_options = 26;  // A to Z
 
-/// One line of the dataset.
+/// The texts of a JSON object, read without a tree.
+class QuickTexts {
+ public:
+  /// False: the line is not read, or not well enough.
+  bool read(std::string_view line) {
+    base::JsonCursor cursor(line);
+    const bool is_read = cursor.members([&](std::string_view name) {
+      const bool is_new = std::ranges::find(texts_, name, &Text::first) == texts_.end();
+      texts_.emplace_back(name, std::nullopt);
+      return is_new &&
+             (cursor.peek() == '"' ? cursor.read(texts_.back().second.emplace()) : cursor.skip());
+    });
+    return is_read && cursor.is_at_end();
+  }
+
+  /// nullptr: there is no such text.
+  const std::string* find(std::string_view name) const {
+    const auto found = std::ranges::find(texts_, name, &Text::first);
+    return found == texts_.end() || !found->second ? nullptr : &*found->second;
+  }
+
+  void forget() { texts_.clear(); }
+
+ private:
+  using Text = std::pair<std::string_view, std::optional<std::string>>;
+  std::vector<Text> texts_;
+};
+
+/// One line of the dataset, which outlives it.
 class Row {
  public:
-  Row(base::Place place, std::string_view line) : place_(std::move(place)) {
+  Row(base::Place place, std::string_view line) : place_(std::move(place)), line_(line) {
     if (base::find_invalid_utf8(line)) fail("the line is not UTF-8");
-    value_ = json::parse(line, nullptr, false);
-    if (!value_.is_object()) fail("the line must be a JSON object");
+    if (quick_.read(line)) return;
+    quick_.forget();
+    tree();
   }
 
   [[noreturn]] void fail(std::string_view problem) const {
@@ -34,8 +66,11 @@ class Row {
 
   /// Texts, and integers as they are written.
   std::string text(const std::string& name) const {
-    const auto found = value_.find(name);
-    if (found == value_.end()) fail(fmt::format("there is no {}", base::quoted(name)));
+    const std::string* const quick = quick_.find(name);
+    if (quick != nullptr && !base::trimmed(*quick).empty()) return *quick;
+    const json& value = tree();
+    const auto found = value.find(name);
+    if (found == value.end()) fail(fmt::format("there is no {}", base::quoted(name)));
     if (found->is_number_integer()) return found->dump();
     if (!found->is_string()) fail(fmt::format("{} must be text", base::quoted(name)));
     std::string text = found->get<std::string>();
@@ -49,8 +84,9 @@ class Row {
   }
 
   std::vector<std::string> texts(const std::string& name) const {
-    const auto found = value_.find(name);
-    if (found == value_.end() || !found->is_array() || found->empty()) {
+    const json& value = tree();
+    const auto found = value.find(name);
+    if (found == value.end() || !found->is_array() || found->empty()) {
       fail(fmt::format("{} must be a list of texts", base::quoted(name)));
     }
     std::vector<std::string> texts;
@@ -64,8 +100,17 @@ class Row {
   }
 
  private:
+  const json& tree() const {
+    if (!tree_.is_null()) return tree_;
+    tree_ = json::parse(line_, nullptr, false);
+    if (!tree_.is_object()) fail("the line must be a JSON object");
+    return tree_;
+  }
+
   base::Place place_;
-  json value_;
+  std::string_view line_;
+  QuickTexts quick_;
+  mutable json tree_;  ///< null until it is needed
 };
 
 void read_options(const Row& row, const std::string& member, Item& item) {
@@ -109,30 +154,61 @@ void check_digest(std::string_view path, std::string_view content, const Suite& 
                          ExitCode::tampered);
 }
 
+/// Calls `on_row` for each line that is not blank.
+template <typename OnRow>
+void for_each_row(std::string_view path, std::string_view content, const OnRow& on_row) {
+  for (std::size_t number = 1; !content.empty(); ++number) {
+    const std::string_view line = content.substr(0, content.find('\n'));
+    content.remove_prefix(std::min(content.size(), line.size() + 1));
+    if (base::trimmed(line).empty()) continue;
+    on_row(Row({.file = std::string(path), .line = number}, line));
+  }
+}
+
+[[noreturn]] void fail_at_twin(std::string_view path, std::string_view content,
+                               const Dataset& dataset) {
+  std::set<std::string, std::less<>> ids;
+  for_each_row(path, content, [&](const Row& row) {
+    const std::string id = row.text(dataset.id);
+    if (!ids.insert(id).second) {
+      row.fail(fmt::format("the item {} is there twice", base::quoted(id)));
+    }
+  });
+  base::fail_check("an id is there twice");
+}
+
+bool has_twins(const ItemStore& sorted) {
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    if (sorted.id(i) == sorted.id(i - 1)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-std::vector<AskedItem> read_items(std::string_view path, std::string_view content,
-                                  const Suite& suite) {
+ItemStore store_items(std::string_view path, std::string_view content, const Suite& suite) {
   base::check(suite.dataset.has_value(), "a suite with a dataset");
+  const Dataset& dataset = *suite.dataset;
   check_digest(path, content, suite);
-  std::vector<AskedItem> items;
-  std::set<std::string, std::less<>> ids;
-  std::size_t line_number = 0;
-  for (const std::string_view line : base::split(content, '\n')) {
-    ++line_number;
-    if (base::trimmed(line).empty()) continue;
-    const Row row({.file = std::string(path), .line = line_number}, line);
-    items.push_back(asked_item(row, *suite.dataset));
-    const std::string& id = items.back().item.id;
-    if (!ids.insert(id).second)
-      row.fail(fmt::format("the item {} is there twice", base::quoted(id)));
-  }
+  const std::set<std::string> names(dataset.texts.begin(), dataset.texts.end());
+  ItemStore items({names.begin(), names.end()});
+  for_each_row(path, content, [&](const Row& row) { items.add(asked_item(row, dataset)); });
+  items.sort_by_id();
+  if (has_twins(items)) fail_at_twin(path, content, dataset);
   if (items.size() != suite.items) {
     throw base::InputError({.file = std::string(path)},
                            fmt::format("holds {} items, but the suite {} has {}", items.size(),
                                        suite.id, suite.items));
   }
-  std::ranges::sort(items, {}, [](const AskedItem& asked) { return asked.item.id; });
+  return items;
+}
+
+std::vector<AskedItem> read_items(std::string_view path, std::string_view content,
+                                  const Suite& suite) {
+  const ItemStore store = store_items(path, content, suite);
+  std::vector<AskedItem> items;
+  items.reserve(store.size());
+  for (std::size_t i = 0; i < store.size(); ++i) items.push_back(store[i]);
   return items;
 }
 

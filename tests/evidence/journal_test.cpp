@@ -84,6 +84,37 @@ TEST_CASE("everything in a record is read back as it was written") {
   CHECK(outcome_of(read->exchange.result) == Outcome::truncated_by_vendor);
 }
 
+TEST_CASE("the usual record, read without a tree of JSON, says what the tree says") {
+  JournalEntry entry = full_answer();
+  Exchange& exchange = entry.exchange;
+  exchange.adjustments.clear();
+  exchange.effective = {.temperature = Micro{700'000}, .top_k = 1, .max_tokens = 4'096, .seed = -5};
+  auto& reply = std::get<Reply>(exchange.result);
+  reply.marks.clear();
+  reply.text = "a \"quoted\"\tline\n and \xE4\xB8\xAD\x01";
+  const std::string line = to_line(entry);
+  // Only the tree passes over a member that it does not know.
+  const std::string foreign = R"({"unknown":null,)" + line.substr(1);
+  const auto quick = read_line(line);
+  const auto slow = read_line(foreign);
+  REQUIRE((quick && slow));
+  CHECK(to_line(*quick) == line);
+  CHECK(to_line(*slow) == line);
+  CHECK(std::get<Reply>(quick->exchange.result).text == reply.text);
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    for (const char c : {'"', '0', 'x', '}', ',', '\\', '\xE4'}) {
+      std::string changed = line;
+      changed[at] = c;
+      INFO(changed);
+      const auto one = read_line(changed);
+      const auto other = read_line(R"({"unknown":null,)" + changed.substr(1));
+      if (at == 0) continue;
+      REQUIRE(one.has_value() == other.has_value());
+      if (one) REQUIRE(to_line(*one) == to_line(*other));
+    }
+  }
+}
+
 TEST_CASE("every class of failure is read back with its outcome") {
   for (const ErrorClassRow& known : error_class_table) {
     CAPTURE(known.name);

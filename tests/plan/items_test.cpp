@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "catch.hpp"
+#include "plan/item_store.hpp"
 
 namespace assay::plan {
 namespace {
@@ -56,6 +57,38 @@ TEST_CASE("items are read as the suite names their members, sorted by id") {
   CHECK(items[1].item.options == std::vector<std::string>{"A", "B"});
   CHECK(items[1].item.option_texts == std::vector<std::string>{"1", "2"});
   CHECK(items[1].texts.at("question") == "1 + 1?");
+}
+
+TEST_CASE("items that are kept close together come out as they went in") {
+  const std::string long_text(20'000, 'q');
+  AskedItem asked{.item = {.id = "b",
+                           .stratum = "easy",
+                           .cluster = "",
+                           .gold = "B",
+                           .options = {"A", "B"},
+                           .option_texts = {"one", std::string(127, 'x')},
+                           .other_golds = {"C", std::string(128, 'y')}},
+                  .texts = {{"hint", ""}, {"question", long_text}},
+                  .images = {"shown/1.png"}};
+  ItemStore store({"hint", "question"});
+  store.add(asked);
+  asked.item.id = "a";
+  asked.images.clear();
+  store.add(asked);
+  store.sort_by_id();
+  REQUIRE(store.size() == 2);
+  CHECK(store.id(0) == "a");
+  CHECK(store.id(1) == "b");
+  CHECK(store[0].images.empty());
+  const AskedItem kept = store[1];
+  CHECK(kept.item.stratum == "easy");
+  CHECK(kept.item.cluster.empty());
+  CHECK(kept.item.gold == "B");
+  CHECK(kept.item.options == asked.item.options);
+  CHECK(kept.item.option_texts == asked.item.option_texts);
+  CHECK(kept.item.other_golds == asked.item.other_golds);
+  CHECK(kept.texts == asked.texts);
+  CHECK(kept.images == std::vector<std::string>{"shown/1.png"});
 }
 
 TEST_CASE("what is wrong with a dataset is named with its line") {
