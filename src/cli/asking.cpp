@@ -223,6 +223,7 @@ Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& cla
   Asking asking;
   Problems problems;
   asking.library = read_library(catalogue, problems);
+  asking.is_shipped = is_shipped(catalogue.root);
   problems.raise_if_any();
   asking.claims = read_claims(catalogue, claims, asking.library);
   Collector collector(catalogue, base_url, asking);

@@ -46,6 +46,7 @@ struct AskedLane {
 
 struct Asking {
   spec::Library library;
+  bool is_shipped = true;  ///< the model files come with assay
   std::vector<Claim> claims;
   std::vector<AskedSuite> suites;
   std::vector<AskedLane> lanes;

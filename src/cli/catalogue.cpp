@@ -40,6 +40,16 @@ fs::path shortened(const fs::path& folder) {
   return relative == "." ? fs::path() : relative;
 }
 
+/// What stands beside the executable, or the checkout in which it was built; empty: nothing.
+fs::path own_data_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  fs::path installed = program.parent_path().parent_path() / "share/assay";
+  if (is_data_folder(installed)) return installed;
+  return nearest_above(program.parent_path()).value_or(fs::path());
+}
+
 fs::path find_data_folder(const std::string& typed) {
   if (!typed.empty()) return named_folder(typed, "--data");
   if (const char* set = std::getenv("ASSAY_DATA"); set != nullptr && *set != '\0') {
@@ -50,12 +60,7 @@ fs::path find_data_folder(const std::string& typed) {
   if (!error) {
     if (const auto found = nearest_above(here)) return shortened(*found);
   }
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    fs::path installed = program.parent_path().parent_path() / "share/assay";
-    if (is_data_folder(installed)) return installed;
-    if (const auto found = nearest_above(program.parent_path())) return *found;
-  }
+  if (fs::path own = own_data_folder(); !own.empty()) return own;
   throw base::InputError(
       "no claims found: run inside a checkout of assay, pass --data DIR, or set ASSAY_DATA");
 }
@@ -89,6 +94,16 @@ auto read_all(const Files& files, Problems& problems, Read read) {
 }
 
 }  // namespace
+
+bool is_shipped(const fs::path& path) {
+  const fs::path own = own_data_folder();
+  if (own.empty()) return false;
+  std::error_code error;
+  const fs::path whole = fs::canonical(path.empty() ? fs::path(".") : path, error);
+  if (error) return false;
+  const fs::path relative = whole.lexically_relative(fs::canonical(own, error));
+  return !relative.empty() && *relative.begin() != "..";
+}
 
 void require_named_after(const fs::path& path, const std::string& id) {
   if (path.stem().string() == id) return;

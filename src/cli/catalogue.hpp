@@ -43,6 +43,9 @@ struct Catalogue {
 /// that has benchmarks/claims, else what stands beside the executable. InputError: there is none.
 Catalogue find_catalogue(const std::string& typed);
 
+/// Whether it lies in the data folder that belongs to this program.
+bool is_shipped(const std::filesystem::path& path);
+
 /// InputError unless the file is called after the id that it holds.
 void require_named_after(const std::filesystem::path& path, const std::string& id);
 

@@ -17,11 +17,13 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/interrupts.hpp"
+#include "cli/models.hpp"
 #include "cli/progress.hpp"
 #include "cli/streams.hpp"
 #include "evidence/keys.hpp"
 #include "judge/price_list.hpp"
 #include "net/transport.hpp"
+#include "run/calls.hpp"
 
 namespace assay::cli {
 namespace {
@@ -105,6 +107,23 @@ run::Rules rules_of(const LiveOptions& live, const std::vector<std::optional<pla
         asking.lanes[i].name));
   }
   return rules;
+}
+
+/// Before anything is sent. What the user should know of it.
+void say_beforehand(const Asking& asking, const LiveOptions& live, const Globals& globals,
+                    const evidence::Keys& keys) {
+  for (std::uint32_t i = 0; i < asking.lanes.size(); ++i) {
+    const AskedLane& lane = asking.lanes[i];
+    if (!asking.is_shipped) say_where_keys_go(globals, lane.name, lane.endpoint, keys);
+    if (live.most_cost.empty() || lane.endpoint.spec.limits.output_tokens > 0) continue;
+    const bool is_bounded = std::ranges::all_of(asking.seats, [&](const AskedSeat& seat) {
+      return seat.lane != i || seat.parameters.max_tokens;
+    });
+    if (is_bounded) continue;
+    remark(globals, fmt::format("{}: nothing bounds its replies; --max-cost sets {} tokens aside "
+                                "for each, and a longer one may pass it",
+                                lane.name, run::usual_output_tokens));
+  }
 }
 
 run::Clock system_clock() {
@@ -247,6 +266,7 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
   for (const AskedLane& lane : asking.lanes) {
     secrets.push_back(evidence::secret_for(lane.endpoint, keys));
   }
+  say_beforehand(asking, live, globals, keys);
   const fs::path runs = runs_folder(live.runs);
   std::vector<base::Digest> wanted = keys_of(asking);
   KnownAnswers known;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/models.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
 #include "adapter/adapter.hpp"
+#include "adapter/base_url.hpp"
+#include "adapter/encoding.hpp"
 #include "base/error.hpp"
 #include "cli/catalogue.hpp"
+#include "cli/streams.hpp"
 #include "evidence/files.hpp"
 #include "plan/asking.hpp"
 
@@ -30,6 +34,28 @@ std::vector<Model> chosen_models(const std::string& data, const std::vector<std:
   }
   problems.raise_if_any();
   return models;
+}
+
+bool are_shipped(const std::string& data, const std::vector<std::string>& typed) {
+  const Catalogue catalogue = find_catalogue(data);
+  if (typed.empty()) return is_shipped(catalogue.root);
+  return std::ranges::all_of(typed, [&](const std::string& word) {
+    return is_shipped(find_file(catalogue, Sort::model, word));
+  });
+}
+
+void say_where_keys_go(const Globals& globals, const std::string& name, const Endpoint& endpoint,
+                       const evidence::Keys& keys) {
+  const std::string host(adapter::url_parts(endpoint.spec.base_url).host);
+  if (host.empty() || adapter::is_loopback(host)) return;
+  std::string sent;
+  for (const std::string& key : {endpoint.keys.key, endpoint.keys.account}) {
+    if (key.empty() || keys.origin(key) == evidence::KeyOrigin::none) continue;
+    sent += (sent.empty() ? "$" : " and $") + key;
+  }
+  if (sent.empty()) return;
+  remark(globals, name + ": sends " + sent + " to " + host +
+                      ", as a model file says that does not come with assay");
 }
 
 Endpoint placed(const Endpoint& endpoint, const std::string& typed) {

@@ -164,6 +164,15 @@ void ask(std::vector<Checking>& all, const ModelsOptions& options) {
   for (Checking* checking : asked) probe(*checking, *transport);
 }
 
+void say_where_keys_go(const std::vector<Checking>& all, const ModelsOptions& options) {
+  const evidence::Keys keys = evidence::Keys::open(options.credentials);
+  for (const Checking& checking : all) {
+    if (!checking.can_be_asked) continue;
+    say_where_keys_go(options.globals, checking.model + "/" + checking.endpoint.id,
+                      checking.endpoint, keys);
+  }
+}
+
 Json check_row(const Checking& checking) {
   return {{"model", checking.model},
           {"endpoint", checking.endpoint.id},
@@ -222,7 +231,10 @@ ExitCode run(const ModelsOptions& options) {
                            "\nassay list models lists them");
   }
   std::vector<Checking> all = begin_all(options);
-  if (!options.is_offline) ask(all, options);
+  if (!options.is_offline) {
+    if (!are_shipped(options.globals.data, options.models)) say_where_keys_go(all, options);
+    ask(all, options);
+  }
   Json rows = Json::array();
   for (const Checking& checking : all) rows.push_back(check_row(checking));
   const Json conformance = conformance_rows(all);

@@ -11,8 +11,8 @@
 namespace assay::run {
 namespace {
 
-/// What a reply is taken to need where nothing bounds it.
-constexpr std::int64_t usual_output_tokens = 4'096;
+/// Around each message; no vendor's form takes more.
+constexpr std::int64_t frame_tokens = 8;
 
 void measure(const Prompt& prompt, evidence::JournalEntry& entry) {
   for (const Message& message : prompt.messages) {
@@ -24,6 +24,24 @@ void measure(const Prompt& prompt, evidence::JournalEntry& entry) {
       }
     }
   }
+}
+
+/// A token is a byte or more in every vocabulary, so a text has no more tokens than bytes.
+std::int64_t most_input(const Prompt& prompt) {
+  std::int64_t tokens = 0;
+  std::int64_t images = 0;
+  for (const Message& message : prompt.messages) {
+    tokens += frame_tokens;
+    for (const MessagePart& part : message.parts) {
+      const auto* text = std::get_if<std::string>(&part);
+      if (text == nullptr) {
+        ++images;
+      } else {
+        tokens += static_cast<std::int64_t>(text->size());
+      }
+    }
+  }
+  return tokens + 4 * plan::estimated_tokens(0, images);
 }
 
 std::int64_t most_output(const Parameters& effective, const ModelSpec& model) {
@@ -69,8 +87,8 @@ std::variant<std::unique_ptr<Call>, Failure> begin(const Lane& lane, const plan:
   const plan::Tokens most{
       .input = plan::estimated_tokens(call->entry.characters, call->entry.images),
       .output = most_output(encoded.effective, lane.spec)};
-  // An estimate may be low (a token of Chinese is a character or less), a limit may not.
-  const plan::Tokens surely{.input = 4 * most.input, .output = most.output};
+  // An estimate may be low, a limit may not.
+  const plan::Tokens surely{.input = most_input(written.prompt), .output = most.output};
   call->tokens = most.input + most.output;
   if (lane.rates) call->most_cost = plan::cost_of(surely, *lane.rates);
   Exchange& exchange = call->entry.exchange;

@@ -40,6 +40,9 @@ net::Sending sending(Call& call, const Lane& lane, net::Ticket ticket,
 Result result_of(Call& call, const Lane& lane, net::Arrived& arrived);
 
 /// The record of a call whose last word is `result`, without anything secret.
+/// What a reply is taken to need where nothing bounds it.
+inline constexpr std::int64_t usual_output_tokens = 4'096;
+
 void conclude(Call& call, const adapter::Mask& mask, Result result);
 
 struct Used {

@@ -5,6 +5,7 @@
 
 #include "base/philox.hpp"
 #include "catch.hpp"
+#include "run/calls.hpp"
 #include "run/service.hpp"
 
 namespace assay::run {
@@ -244,8 +245,22 @@ TEST_CASE("the cost is not passed, whatever is in flight") {
     const Micro spent = gathered.lanes.at(0).progress.cost;
     CHECK(spent.units <= most);
     CHECK(gathered.end == (most >= 2'250 ? End::complete : End::budget));
-    if (gathered.end == End::budget) CHECK(most - spent.units < 204);
+    if (gathered.end == End::budget) CHECK(most - spent.units < 212);
   }
+}
+
+TEST_CASE("what a call may cost at most counts every byte of the prompt") {
+  Bench bench(1);
+  bench.lanes[0].rates = plan::Rates{.input = Micro{3'000'000}, .output = Micro{5'000'000}};
+  const auto most = [&](const std::string& text, std::optional<std::int64_t> bound) {
+    const Written written{
+        .prompt = {.messages = {{.role = Role::user, .parts = {MessagePart(text)}}}},
+        .asked = {.max_tokens = bound}};
+    return std::get<std::unique_ptr<Call>>(begin(bench.lanes[0], {}, written))->most_cost.units;
+  };
+  CHECK(most("what is 2 + 2?", 100) == 3 * (14 + 8) + 5 * 100);
+  CHECK(most("\u4f60\u597d\uff0c\u4e16\u754c", 100) == 3 * (15 + 8) + 5 * 100);
+  CHECK(most("x", {}) == 3 * (1 + 8) + 5 * 4'096);
 }
 
 TEST_CASE("the deadline ends the run with what is in flight") {
