@@ -53,6 +53,9 @@ TEST_CASE("what holds for a key that is left out is what the key might say") {
       }
       case Type::decimal: CHECK(base::parse_micro(field.otherwise)); break;
       case Type::flag: CHECK(field.otherwise == "false"); break;
+      case Type::count:
+        CHECK(field.otherwise.find_first_not_of("0123456789") == std::string_view::npos);
+        break;
       default: FAIL("a default that readers do not know");
     }
   });
