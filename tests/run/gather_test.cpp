@@ -9,23 +9,6 @@
 #include "run/service.hpp"
 
 namespace assay::run {
-namespace {
-
-Answer right(const Request& request, std::int64_t) { return says("to " + asked_text(request)); }
-
-int most_sent(const FakeTransport& transport) {
-  int most = 0;
-  for (const auto& [text, times] : transport.sent) most = std::max(most, times);
-  return most;
-}
-
-std::size_t sendings(const FakeTransport& transport) {
-  std::size_t sum = 0;
-  for (const auto& [text, times] : transport.sent) sum += static_cast<std::size_t>(times);
-  return sum;
-}
-
-}  // namespace
 
 TEST_CASE("every item is asked of every endpoint once and recorded") {
   Bench bench(40, 2);
@@ -58,24 +41,6 @@ TEST_CASE("what was answered before is not asked again") {
   CHECK(sendings(second) == 2);
   CHECK(gathered.lanes.at(0).progress.known == 10);
   CHECK(gathered.lanes.at(0).progress.done == 12);
-}
-
-TEST_CASE("a service that asks to slow down is asked again, later and by fewer") {
-  Bench bench(200);
-  base::PhiloxStream chance("storm", "");
-  FakeTransport transport(bench.time, [&](const Request& request, std::int64_t now_ms) {
-    if (now_ms < 20'000) {
-      Answer slow = fails(429, "rate_limit_exceeded", 5);
-      slow.headers = {{"retry-after", "3"}};
-      return slow;
-    }
-    return right(request, now_ms);
-  });
-  const Gathered gathered = bench.run(transport);
-  CHECK(gathered.end == End::complete);
-  CHECK(gathered.lanes.at(0).progress.done == 200);
-  CHECK(gathered.lanes.at(0).progress.slowed > 4);
-  CHECK(gathered.lanes.at(0).progress.slowed < 40);  // seven pauses of 3 s, at most four at a time
 }
 
 TEST_CASE("a wrong key stops its endpoint, is named, and is recorded nowhere") {
@@ -117,18 +82,6 @@ TEST_CASE("an answer is changed only where it holds a whole key") {
   CHECK(answered(secret, "use sk-no-key or so") == "use sk-no-key or so");
   CHECK(answered(secret, "sk-no-key-required") == "***");
   CHECK(answered(secret, "c2VjcmV0LTAxMjM0NTY3ODk= of secret-0123456789") == "*** of ***");
-}
-
-TEST_CASE("a service that is down is left in peace and given up after the patience") {
-  Bench bench(1'000);
-  FakeTransport transport(bench.time,
-                          [](const Request&, std::int64_t) { return fails(503, "overloaded"); });
-  const Gathered gathered = bench.run(transport);
-  CHECK(gathered.end == End::unavailable);
-  CHECK(gathered.why == "m0: it has not answered for too long");
-  CHECK(bench.time.now_ms >= 900'000);
-  CHECK(bench.time.now_ms < 1'100'000);
-  CHECK(sendings(transport) < 60);
 }
 
 TEST_CASE("one item that always fails is given up, the others are answered") {
@@ -218,80 +171,6 @@ TEST_CASE("a reply that a limit of ours cuts is not asked for again, in no run")
   CHECK(sendings(again) == 0);
 }
 
-TEST_CASE("the number of requests is not passed") {
-  Bench bench(100);
-  bench.rules.most.requests = 17;
-  FakeTransport transport(bench.time, right);
-  const Gathered gathered = bench.run(transport);
-  CHECK(gathered.end == End::budget);
-  CHECK(sendings(transport) == 17);
-  CHECK(bench.journal.size() == 17);
-  bench.rules.most.requests.reset();
-  FakeTransport rest(bench.time, right);
-  CHECK(bench.run(rest).end == End::complete);
-  CHECK(sendings(rest) == 83);
-}
-
-TEST_CASE("the cost is not passed, whatever is in flight") {
-  for (std::int64_t most = 0; most < 6'000; most += 250) {
-    CAPTURE(most);
-    Bench bench(100);
-    // 10 and 5 tokens a call: 10 + 2 * 5 = 20 of a million each; at most 4 + 2 * 100 set aside.
-    bench.lanes[0].rates =
-        plan::Rates{.input = {1'000'000}, .output = {2'000'000}, .currency = "USD"};
-    bench.rules.most.cost = Micro{most};
-    FakeTransport transport(bench.time, right);
-    const Gathered gathered = bench.run(transport);
-    const Micro spent = gathered.lanes.at(0).progress.cost;
-    CHECK(spent.units <= most);
-    CHECK(gathered.end == (most >= 2'250 ? End::complete : End::budget));
-    if (gathered.end == End::budget) CHECK(most - spent.units < 212);
-  }
-}
-
-TEST_CASE("what a call may cost at most counts every byte of the prompt") {
-  Bench bench(1);
-  bench.lanes[0].rates = plan::Rates{.input = Micro{3'000'000}, .output = Micro{5'000'000}};
-  const auto most = [&](const std::string& text, std::optional<std::int64_t> bound) {
-    const Written written{
-        .prompt = {.messages = {{.role = Role::user, .parts = {MessagePart(text)}}}},
-        .asked = {.max_tokens = bound}};
-    return std::get<std::unique_ptr<Call>>(begin(bench.lanes[0], {}, written))->most_cost.units;
-  };
-  CHECK(most("what is 2 + 2?", 100) == 3 * (14 + 8) + 5 * 100);
-  CHECK(most("\u4f60\u597d\uff0c\u4e16\u754c", 100) == 3 * (15 + 8) + 5 * 100);
-  CHECK(most("x", {}) == 3 * (1 + 8) + 5 * 4'096);
-}
-
-TEST_CASE("the deadline ends the run with what is in flight") {
-  Bench bench(10'000);
-  bench.rules.deadline_ms = 5'000;
-  FakeTransport transport(bench.time, right);
-  const Gathered gathered = bench.run(transport);
-  CHECK(gathered.end == End::budget);
-  CHECK(gathered.why == "the deadline has come");
-  CHECK(bench.time.now_ms <= 1'000 + 5'000 + 200);
-  CHECK(bench.journal.size() == sendings(transport));
-}
-
-TEST_CASE("the first interruption waits for what is in flight, the second does not") {
-  for (const int asked : {1, 2}) {
-    Bench bench(1'000);
-    bench.interruptions = [&] { return bench.time.now_ms > 3'000 ? asked : 0; };
-    FakeTransport transport(bench.time, [](const Request& request, std::int64_t) {
-      return says(asked_text(request), 700);
-    });
-    const Gathered gathered = bench.run(transport);
-    CHECK(gathered.end == End::interrupted);
-    CHECK(bench.time.now_ms < 4'500);
-    REQUIRE(bench.notes.remarks.size() == (asked == 1 ? 1 : 0));
-    if (asked == 1) {
-      CHECK(bench.notes.remarks.front() == "waiting for 9 answers; Ctrl-C again drops them");
-    }
-    CHECK((bench.journal.size() == sendings(transport)) == (asked == 1));
-  }
-}
-
 TEST_CASE("another model behind the name is remarked, or stops the endpoint") {
   for (const OnChange rule : {OnChange::caveat, OnChange::stop}) {
     Bench bench(100);
@@ -356,114 +235,6 @@ TEST_CASE("an item that the API cannot carry is not sent and counted apart") {
   CHECK(gathered.end == End::complete);
   CHECK(gathered.lanes.at(0).progress.unsupported == 4);
   CHECK(gathered.lanes.at(0).progress.total == 0);
-}
-
-TEST_CASE("progress says that an endpoint waits, for how long, and why") {
-  for (const bool is_outage : {false, true}) {
-    Bench bench(20);
-    std::int64_t longest = 0;
-    Rest rest = Rest::none;
-    bench.notes.watch = [&](const Progress& progress) {
-      const LaneProgress& lane = progress.lanes.at(0);
-      if (lane.rest_ms <= longest) return;
-      longest = lane.rest_ms;
-      rest = lane.rest;
-    };
-    int count = 0;
-    FakeTransport transport(bench.time, [&](const Request& request, std::int64_t now_ms) {
-      if (++count > 6) return right(request, now_ms);
-      Answer answer =
-          fails(is_outage ? 503 : 429, is_outage ? "overloaded" : "rate_limit_exceeded");
-      if (!is_outage) answer.headers = {{"retry-after", "7"}};
-      return answer;
-    });
-    CHECK(bench.run(transport).end == End::complete);
-    CHECK(rest == (is_outage ? Rest::outage : Rest::asked));
-    CHECK(longest > 4'000);
-    CHECK(bench.notes.last.lanes.at(0).rest == Rest::none);
-  }
-}
-
-TEST_CASE("calls that have their slot are kept back while the service rests") {
-  for (const bool is_outage : {false, true}) {
-    CAPTURE(is_outage);
-    Bench bench(120);
-    bench.lanes[0].spec.limits.requests_per_minute = 120;
-    bench.rules.most.requests = 200;
-    const int failures = is_outage ? 5 : 1;
-    const std::int64_t rest_ms = is_outage ? 5'000 : 10'000;
-    std::vector<std::int64_t> times;
-    FakeTransport transport(bench.time, [&](const Request& request, std::int64_t now_ms) {
-      times.push_back(now_ms);
-      const auto count = static_cast<int>(times.size());
-      if (count <= 30 || count > 30 + failures) return right(request, now_ms);
-      if (is_outage) return fails(503, "overloaded", 5);
-      Answer slow = fails(429, "rate_limit_exceeded", 5);
-      slow.headers = {{"retry-after", "10"}};
-      return slow;
-    });
-    const Gathered gathered = bench.run(transport);
-    CHECK(gathered.end == End::complete);
-    CHECK(gathered.lanes.at(0).progress.done == 120);
-    const std::int64_t last = times.at(static_cast<std::size_t>(30 + failures - 1));
-    for (const std::int64_t at : times) CHECK((at <= last + 5 || at >= last + rest_ms));
-    for (std::size_t i = 120; i < times.size(); ++i) CHECK(times[i] - times[i - 120] >= 59'000);
-    // What was kept back gives its slots back: the rest, and no more, is lost.
-    CHECK(bench.time.now_ms < 1'000 + 60'000 + rest_ms + 5'000);
-  }
-}
-
-TEST_CASE("a wait beyond our patience ends the endpoint and settles nothing") {
-  Bench bench(50, 2);
-  FakeTransport transport(bench.time, [](const Request& request, std::int64_t now_ms) {
-    if (request.url.starts_with("https://m1")) return right(request, now_ms);
-    Answer slow = fails(429, "rate_limit_exceeded");
-    slow.headers = {{"retry-after", "5400"}};
-    return slow;
-  });
-  const Gathered gathered = bench.run(transport);
-  CHECK(gathered.end == End::unavailable);
-  CHECK(gathered.why ==
-        "m0: it asks to wait 1 h 30 min; run again after Tue, 14 Nov 2023 23:43:22 GMT");
-  CHECK(gathered.lanes.at(0).progress.requests <= 4);
-  CHECK(gathered.lanes.at(1).progress.done == 50);
-  CHECK(bench.journal.size() == 50);
-  CHECK(bench.time.now_ms < 60'000);
-}
-
-TEST_CASE("after the deadline what is in flight is awaited a minute and no longer") {
-  Bench bench(1'000);
-  bench.rules.deadline_ms = 5'000;
-  FakeTransport transport(bench.time, [](const Request& request, std::int64_t) {
-    return says(asked_text(request), 500'000);
-  });
-  const Gathered gathered = bench.run(transport);
-  CHECK(gathered.end == End::budget);
-  CHECK(bench.journal.empty());
-  CHECK(bench.time.now_ms >= 1'000 + 65'000);
-  CHECK(bench.time.now_ms < 1'000 + 67'000);
-  CHECK(bench.notes.remarks ==
-        std::vector<std::string>{"a minute after the deadline: 4 answers are not waited for"});
-}
-
-TEST_CASE("the vendor's limit on calls in flight is kept") {
-  Bench bench(300);
-  bench.lanes[0].spec.limits.in_flight = 9;
-  FakeTransport transport(bench.time, right);
-  bench.run(transport);
-  CHECK(transport.most_in_flight() == 9);
-}
-
-TEST_CASE("the vendor's limit on requests a minute is kept") {
-  Bench bench(300);
-  bench.lanes[0].spec.limits.requests_per_minute = 60;
-  std::vector<std::int64_t> times;
-  FakeTransport transport(bench.time, [&](const Request& request, std::int64_t now_ms) {
-    times.push_back(now_ms);
-    return right(request, now_ms);
-  });
-  CHECK(bench.run(transport).end == End::complete);
-  for (std::size_t i = 60; i < times.size(); ++i) REQUIRE(times[i] - times[i - 60] >= 59'000);
 }
 
 TEST_CASE("whatever fails, in whatever order, the run ends, and goes on where it was cut off") {

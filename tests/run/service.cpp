@@ -127,4 +127,20 @@ std::map<std::string, Outcome> Bench::outcomes() const {
   return last;
 }
 
+Answer right(const Request& request, std::int64_t /*now_ms*/) {
+  return says("to " + asked_text(request));
+}
+
+int most_sent(const FakeTransport& transport) {
+  int most = 0;
+  for (const auto& [text, times] : transport.sent) most = std::max(most, times);
+  return most;
+}
+
+std::size_t sendings(const FakeTransport& transport) {
+  std::size_t sum = 0;
+  for (const auto& [text, times] : transport.sent) sum += static_cast<std::size_t>(times);
+  return sum;
+}
+
 }  // namespace assay::run

@@ -60,6 +60,15 @@ class FakeTransport final : public net::Transport {
 /// The user's text in a request of OpenAI's form.
 std::string asked_text(const Request& request);
 
+/// A service whose every answer is right.
+Answer right(const Request& request, std::int64_t now_ms);
+
+/// How often the request that was sent most often was sent.
+int most_sent(const FakeTransport& transport);
+
+/// Of all requests.
+std::size_t sendings(const FakeTransport& transport);
+
 class Notes final : public Observer {
  public:
   void show(const Progress& progress) override {
