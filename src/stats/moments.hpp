@@ -54,7 +54,7 @@ class PairMoments {
   std::array<Rational, 2> means_;
   std::array<Rational, 3> squares_;  ///< xx, xy, yy
   std::array<Rational, 3> leveraged_;
-  std::array<Rational, 4> cubes_;  ///< xxx, xxy, xyy, yyy
+  std::array<Rational, 4> cubes_;  ///< x³, x²y, xy², y³
 };
 
 }  // namespace assay::stats
