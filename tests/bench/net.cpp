@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the transport costs beside a bare loop of libcurl's multi interface, on the loopback:
 //   net REQUESTS IN_FLIGHT ROUNDS
-#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <fmt/format.h>
 #include <sys/epoll.h>
@@ -20,6 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "loopback.hpp"
 #include "net/transport.hpp"
 
 namespace {
@@ -46,16 +46,8 @@ struct Cost {
 class Service {
  public:
   Service() : listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    socklen_t size = sizeof address;
-    if (::bind(listener_, generic, size) != 0 || ::listen(listener_, 4'096) != 0 ||
-        ::getsockname(listener_, generic, &size) != 0) {
-      throw std::runtime_error("no server");
-    }
-    url_ = fmt::format("http://127.0.0.1:{}/v1/chat/completions", ntohs(address.sin_port));
+    const std::uint16_t port = assay::bench::listen_on_loopback(listener_);
+    url_ = fmt::format("http://127.0.0.1:{}/v1/chat/completions", port);
     process_ = ::fork();
     if (process_ == 0) serve();
   }

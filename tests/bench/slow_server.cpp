@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers every POST over HTTP/1.1 so many milliseconds after it has come, however many wait:
 //   slow_server PORT_FILE MILLISECONDS
-#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -16,6 +15,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include "loopback.hpp"
 
 namespace {
 
@@ -50,19 +51,11 @@ class Server {
         response_(fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                               "Content-Length: {}\r\n\r\n{}",
                               reply.size(), reply)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    socklen_t size = sizeof address;
-    if (::bind(listener_, generic, size) != 0 || ::listen(listener_, 4'096) != 0 ||
-        ::getsockname(listener_, generic, &size) != 0) {
-      throw std::runtime_error("no port");
-    }
+    const std::uint16_t port = assay::bench::listen_on_loopback(listener_);
     watch(listener_);
     std::FILE* file = std::fopen(port_file, "w");
     if (file == nullptr) throw std::runtime_error(std::string(port_file) + " cannot be written");
-    fmt::print(file, "{}\n", ntohs(address.sin_port));
+    fmt::print(file, "{}\n", port);
     std::fclose(file);
   }
 
