@@ -15,6 +15,7 @@
 #include "score/minerva.hpp"
 #include "score/mmmu_open.hpp"
 #include "score/numeric.hpp"
+#include "score/prm800k.hpp"
 #include "score/squad.hpp"
 #include "score/text_match.hpp"
 #include "score/vqa.hpp"
@@ -42,6 +43,10 @@ constexpr auto table = std::to_array<ScorerRow>({
      "the same mathematics, in LaTeX or plain notation: exact numbers, expressions by value, sets, "
      "intervals, tuples, matrices, equations and inequalities",
      true, math_equivalence},
+    {"prm800k", 1,
+     "as PRM800K grades: equal without units and dressing, fractions reduced alike, whole numbers "
+     "equal",
+     true, prm800k},
     {"squad_em", 1, "SQuAD's exact match: equal in small letters without punctuation and articles",
      true, squad_em},
     {"squad_f1", 1, "SQuAD's F1 of the words that squad_em compares", false, squad_f1},

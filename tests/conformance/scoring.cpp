@@ -40,6 +40,7 @@ constexpr auto table = std::to_array<ScoringProcedure>({
     {"openai_evals_basic", openai_evals_row},
     {"pairwise_winrate", win_rate_row},
     {"pass_at_k", pass_at_k_row},
+    {"prm800k_grader", prm800k_row},
     {"squad_em_f1", squad_row},
     {"vqa_soft", vqa_row},
 });

@@ -4,6 +4,7 @@
 #include "conformance/scoring_rows.hpp"
 #include "score/math_equal.hpp"
 #include "score/math_extract.hpp"
+#include "score/prm800k.hpp"
 
 namespace assay::conformance {
 namespace {
@@ -51,6 +52,11 @@ bool inspect_math_row(const Row& row) {
     return is_correct(gold, reply) || is_correct(gold, answer);
   });
   return is_right == expected(row);
+}
+
+bool prm800k_row(const Row& row) {
+  return score::prm800k_equivalent(text_of(row, "gold"), text_of(row, "prediction")) ==
+         expected(row);
 }
 
 /// Gold answers are read like replies.

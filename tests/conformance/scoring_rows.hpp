@@ -48,6 +48,7 @@ bool hendrycks_equivalent_row(const Row& row);
 bool minerva_row(const Row& row);
 bool math_verify_row(const Row& row);
 bool math_verify_test_row(const Row& row);
+bool prm800k_row(const Row& row);
 bool inspect_math_row(const Row& row);
 bool lighteval_math_row(const Row& row);
 bool ifeval_call_row(const Row& row);

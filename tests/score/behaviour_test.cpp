@@ -149,6 +149,7 @@ TEST_CASE("a scorer that scores otherwise has a new version") {
                                    {"hendrycks", 1, "ea665ebbf8879115"},
                                    {"minerva", 1, "c1f194e2b208fe3b"},
                                    {"math_equivalence", 1, "c4e229d5f86d8f20"},
+                                   {"prm800k", 1, "f431415d725a5c24"},
                                    {"squad_em", 1, "48f72ffd5c7672aa"},
                                    {"squad_f1", 1, "44d41b38cb7e78ec"},
                                    {"starts_with", 1, "0a9aff2a426dae95"},

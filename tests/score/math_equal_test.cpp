@@ -210,6 +210,27 @@ TEST_CASE("equality is symmetric, transitive and sees a change") {
   }
 }
 
+TEST_CASE("PRM800K's grader wants reduced fractions and the same brackets") {
+  const ScorerRow& grader = *find_scorer("prm800k");
+  const auto grades = [&](const char* gold, const char* answer) {
+    return grader.score(answer, Item{.gold = gold}) == micro_one;
+  };
+  CHECK(grades("12", "12 \\text{ inches}"));
+  CHECK(grades("12000", "12,000."));
+  CHECK(grades("\\frac{5}{4}", "1 1/4"));
+  CHECK(grades("(x+2)^2", "x^2+4x+4"));
+  CHECK_FALSE(grades("\\frac{3}{4}", "\\frac{6}{8}"));
+  CHECK_FALSE(grades("(1,2)", "[1,2]"));
+  CHECK_FALSE(grades("12", "12.0001"));
+  CHECK_FALSE(grades("2\\pi", "2\\pi."));
+  CHECK(grades("5", "x=5"));
+  CHECK_FALSE(grades("5", "rate=5"));
+  CHECK(grades("x+y", "y+x"));
+  CHECK_FALSE(grades("x+y+z", "z+y+x"));
+  CHECK(grades("\\frac{1}{\\sqrt{2}}", "\\frac{\\sqrt{2}}{2}"));
+  CHECK_FALSE(grades("x^{10}", "x^{9}x"));
+}
+
 TEST_CASE("the scorer takes any of the gold answers") {
   const ScorerRow& scorer = *find_scorer("math_equivalence");
   CHECK(scorer.is_binary);
