@@ -33,6 +33,7 @@ struct Typed {
   ShowOptions show;
   ListOptions list;
   ImportOptions import;
+  TaskOptions task;
   SchemaOptions schema;
   KeysOptions keys;
   ModelsOptions models;
@@ -188,6 +189,25 @@ void add_live_commands(CLI::App& root, Typed& typed) {
   add_price_option(*plan, typed.plan.live);
 }
 
+void add_task_command(CLI::App& root, Typed& typed) {
+  TaskOptions& task = typed.task;
+  CLI::App* command = add_command(root, task_help, typed.globals);
+  add_positional(command, task.task, "FILE.yaml", "a task file")->required();
+  const auto add = [command](const char* name, std::string& value, const char* type,
+                             const char* says) {
+    return command->add_option(name, value, says)->type_name(type);
+  };
+  add("--items", task.items, "FILE", "the items, below datasets/: JSON objects, one a line")
+      ->required();
+  add("--area", task.area, "AREA", "language, math or multimodal");
+  add("--licence", task.licence, "NAME", "of the items");
+  add("--revision", task.revision, "COMMIT", "of the items, unless the file states one");
+  add("--link", task.link, "URL", "where the items are published, unless the file says it");
+  add("--id", task.id, "MEMBER", "that identifies an item; else the number of its line");
+  add("--title", task.title, "LINE", "of the suite; else the task's name");
+  add("--output", task.output, "FILE", "write there, not to standard output");
+}
+
 void add_file_commands(CLI::App& root, Typed& typed) {
   CLI::App* diff = add_command(root, diff_help, typed.globals);
   add_positional(diff, typed.diff.before, "OLD.json", "verdict files; - reads one from a pipe")
@@ -222,6 +242,8 @@ void add_file_commands(CLI::App& root, Typed& typed) {
       ->add_option("--output", typed.import.output,
                    "write the sheets there, not to datasets/recorded")
       ->type_name("DIR");
+
+  add_task_command(root, typed);
 
   CLI::App* schema = add_command(root, schema_help, typed.globals);
   add_positional(schema, typed.schema.name, "NAME", "claim, suite, model or recipe")->required();
@@ -347,6 +369,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == show_help.name) return with_globals(typed.show);
   if (name == list_help.name) return with_globals(typed.list);
   if (name == import_help.name) return with_globals(typed.import);
+  if (name == task_help.name) return with_globals(typed.task);
   if (name == keys_help.name) return with_globals(typed.keys);
   if (name == models_help.name) return with_globals(typed.models);
   if (name == run_help.name) return with_globals(typed.run);

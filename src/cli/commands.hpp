@@ -30,5 +30,6 @@ ExitCode run(const ModelsOptions& options);
 ExitCode run(const RunOptions& options);
 ExitCode run(const PlanOptions& options);
 ExitCode run(const DataOptions& options);
+ExitCode run(const TaskOptions& options);
 
 }  // namespace assay::cli

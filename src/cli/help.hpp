@@ -218,6 +218,20 @@ inline constexpr CommandHelp import_help{"import",
 Sheets hold facts (ids, answers, outcomes, digests of the originals), no prompts and no replies.
 )"};
 
+inline constexpr CommandHelp task_help{
+    "import-task", "make a suite from a task file of lm-evaluation-harness, as far as that goes",
+    R"(Examples:
+  assay import-task sums.yaml --items datasets/sums.jsonl --area math --licence MIT \
+      --revision 5f1c0de --output benchmarks/suites/math/sums.yaml
+      writes a suite that asks and scores as the task does, and says what it could not carry over
+
+Read is what is declared: prompts of texts and {{members}}, solved items that stand in the file,
+limits and stops, patterns and metrics that a rule and a scorer here are proved equal to. Nothing is
+replaced by something similar: each rest is named with its line, on standard error and among the
+hazards of the suite. Where there would be no suite without guessing (code, included files, groups,
+probabilities of choices), nothing is written and the exit code is 2.
+)"};
+
 inline constexpr CommandHelp keys_help{
     "keys", "say which keys are there and which models need them, never what they are",
     R"(Examples:

@@ -136,6 +136,19 @@ struct ImportOptions {
   std::string output;
 };
 
+struct TaskOptions {
+  Globals globals;
+  std::string task;   ///< path
+  std::string items;  ///< path, below datasets/
+  std::string area;
+  std::string licence;
+  std::string title;
+  std::string link;
+  std::string revision;
+  std::string id;
+  std::string output;
+};
+
 struct KeysOptions {
   Globals globals;
   std::vector<std::string> models;  ///< ids or paths; empty: all
@@ -175,9 +188,9 @@ struct Text {
   std::string text;
 };
 
-using Command =
-    std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, DiffOptions,
-                 CardOptions, NewOptions, LintOptions, ShowOptions, ListOptions, ImportOptions,
-                 SchemaOptions, KeysOptions, ModelsOptions, RunOptions, PlanOptions, DataOptions>;
+using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions,
+                             DiffOptions, CardOptions, NewOptions, LintOptions, ShowOptions,
+                             ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions,
+                             RunOptions, PlanOptions, DataOptions, TaskOptions>;
 
 }  // namespace assay::cli

@@ -50,7 +50,8 @@ std::string deep_beginning(std::string_view text) {
 /// Builds the tree of a document from yaml-cpp's events.
 class Builder : public YAML::EventHandler {
  public:
-  Builder(std::string_view path, const SourceText& source) : path_(path), source_(&source) {}
+  Builder(std::string_view path, const SourceText& source, Tags tags)
+      : path_(path), source_(&source), tags_(tags) {}
 
   Value take() { return std::move(root_); }
   bool is_too_deep() const { return is_too_deep_; }
@@ -68,9 +69,13 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     refuse_anchor(mark, anchor);
-    if (!tag.empty() && tag != "?" && tag != "!") refuse_tag(mark, tag);
+    const bool is_tagged = !tag.empty() && tag != "?" && tag != "!";
+    if (is_tagged) check_tag(mark, tag);
     refuse_control_characters(mark, text);
-    add({.shape = tag == "?" ? shape_of_plain(text) : Shape::text, .text = text, .mark = at(mark)});
+    add({.shape = tag == "?" ? shape_of_plain(text) : Shape::text,
+         .text = text,
+         .mark = at(mark),
+         .tag = is_tagged ? tag : std::string{}});
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
@@ -100,8 +105,9 @@ class Builder : public YAML::EventHandler {
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
     if (anchor != 0) refuse(at(mark), aliases);
   }
-  [[noreturn]] void refuse_tag(const YAML::Mark& mark, const std::string& tag) const {
-    refuse(at(mark), "tags such as " + base::quoted(tag) + " are not allowed");
+  void check_tag(const YAML::Mark& mark, const std::string& tag) const {
+    if (tags_ == Tags::refused)
+      refuse(at(mark), "tags such as " + base::quoted(tag) + " are not allowed");
   }
   void refuse_control_characters(const YAML::Mark& mark, const std::string& text) const {
     const auto found = std::find_if(text.begin(), text.end(), [](char c) {
@@ -118,11 +124,13 @@ class Builder : public YAML::EventHandler {
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Shape shape) {
     refuse_anchor(mark, anchor);
-    if (!tag.empty() && tag != "?") refuse_tag(mark, tag);
+    const bool is_tagged = !tag.empty() && tag != "?";
+    if (is_tagged) check_tag(mark, tag);
     if (awaits_key()) refuse(at(mark), "a key must be text");
     is_too_deep_ = levels_.size() == deepest;
     if (is_too_deep_) refuse(at(mark), "nested deeper than 64");
-    levels_.push_back({.value = {.shape = shape, .mark = at(mark)}});
+    levels_.push_back(
+        {.value = {.shape = shape, .mark = at(mark), .tag = is_tagged ? tag : std::string{}}});
   }
 
   void close() {
@@ -169,6 +177,7 @@ class Builder : public YAML::EventHandler {
 
   std::string_view path_;
   const SourceText* source_;
+  Tags tags_;
   std::vector<Level> levels_;
   Value root_;
   bool has_document_ = false;
@@ -184,10 +193,10 @@ void parse(std::string_view text, Builder& builder) {
 
 /// yaml-cpp reads brackets that stay open to the end of the file before it tells of the first one,
 /// slowly. So what is nested too deep is refused where its beginning alone shows it.
-void refuse_deep_beginning(std::string_view path, const SourceText& source) {
+void refuse_deep_beginning(std::string_view path, const SourceText& source, Tags tags) {
   const std::string beginning = deep_beginning(source.text());
   if (beginning.empty()) return;
-  Builder builder(path, source);
+  Builder builder(path, source, tags);
   try {
     parse(beginning, builder);
   } catch (const base::InputError&) {
@@ -205,10 +214,10 @@ const Value* find(const Value& map, std::string_view key) {
   return nullptr;
 }
 
-Value read_yaml(std::string_view path, std::string_view text) {
+Value read_yaml(std::string_view path, std::string_view text, Tags tags) {
   const SourceText source(path, text);
-  refuse_deep_beginning(path, source);
-  Builder builder(path, source);
+  refuse_deep_beginning(path, source, tags);
+  Builder builder(path, source, tags);
   try {
     parse(source.text(), builder);
   } catch (const YAML::Exception& error) {

@@ -20,6 +20,7 @@ struct Value {
   Shape shape = Shape::null;
   std::string text;  ///< scalars: as written, so that decimals can be read exactly
   Mark mark;
+  std::string tag;             ///< Tags::kept: as in `!function`; else empty
   bool is_wrong = false;       ///< set by check(): not what the schema wants there
   std::vector<Value> items;    ///< lists
   std::vector<Entry> entries;  ///< maps, in the order of the file
@@ -40,9 +41,11 @@ std::string described(const Value& value);
 /// The core schema's reading of a plain scalar.
 Shape shape_of_plain(std::string_view text);
 
+enum class Tags { refused, kept };
+
 /// Reads the one document of a file. InputError with place: what SourceText refuses, anchors,
-/// aliases, tags, duplicate or composed keys, a second document, nesting deeper than 64, no
-/// document, control characters by escape, or whatever else is no YAML.
-Value read_yaml(std::string_view path, std::string_view text);
+/// aliases, tags (unless they are kept), duplicate or composed keys, a second document, nesting
+/// deeper than 64, no document, control characters by escape, or whatever else is no YAML.
+Value read_yaml(std::string_view path, std::string_view text, Tags tags = Tags::refused);
 
 }  // namespace assay::spec
