@@ -23,17 +23,15 @@ HttpChannel::~HttpChannel() {
   while (!transfers_.empty()) drop(transfers_.begin()->first);
 }
 
-HttpChannel::Handle HttpChannel::take_handle() {
-  Handle handle;
+std::unique_ptr<HttpHandle> HttpChannel::take_handle() {
   if (!spare_.empty()) {
-    handle = std::move(spare_.back());
+    std::unique_ptr<HttpHandle> handle = std::move(spare_.back());
     spare_.pop_back();
     return handle;
   }
-  handle.reset(curl_easy_init());
-  base::check(handle != nullptr, "libcurl gives no handle");
-  loop_.prepare(handle.get());
-  HttpTransfer::prepare(handle.get(), rules_);
+  auto handle = std::make_unique<HttpHandle>(rules_.ca_file, rules_.settings.user_agent);
+  loop_.prepare(handle->curl());
+  HttpTransfer::prepare(*handle);
   return handle;
 }
 
@@ -50,11 +48,13 @@ void HttpChannel::send(Sending sending) {
   check_headers(sending.request);
   const Address& address = address_of(sending.request);
   const Ticket ticket = sending.ticket;
-  Handle handle = take_handle();
-  auto transfer = std::make_unique<HttpTransfer>(handle.get(), std::move(sending), address, rules_);
-  loop_.add(handle.get());
-  by_ticket_[ticket] = handle.get();
-  transfers_.emplace(handle.release(), std::move(transfer));
+  std::unique_ptr<HttpHandle> handle = take_handle();
+  CURL* curl = handle->curl();
+  auto transfer =
+      std::make_unique<HttpTransfer>(std::move(handle), std::move(sending), address, rules_);
+  loop_.add(curl);
+  by_ticket_[ticket] = curl;
+  transfers_.emplace(curl, std::move(transfer));
   start_sweeping();
 }
 
@@ -81,9 +81,8 @@ void HttpChannel::drop(CURL* handle) {
   const auto named = by_ticket_.find(found->second->ticket());
   if (named != by_ticket_.end() && named->second == handle) by_ticket_.erase(named);
   loop_.remove(handle);
+  if (spare_.size() < most_spare_handles) spare_.push_back(found->second->take_handle());
   transfers_.erase(found);
-  Handle owned(handle);
-  if (spare_.size() < most_spare_handles) spare_.push_back(std::move(owned));
 }
 
 void HttpChannel::start_sweeping() {

@@ -25,12 +25,7 @@ class HttpChannel {
   void rethrow();
 
  private:
-  struct FreeHandle {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  };
-  using Handle = std::unique_ptr<CURL, FreeHandle>;
-
-  Handle take_handle();
+  std::unique_ptr<HttpHandle> take_handle();
   const Address& address_of(const Request& request);
   void end(CURL* handle, CURLcode code);
   void drop(CURL* handle);
@@ -43,7 +38,7 @@ class HttpChannel {
   CurlLoop loop_;
   std::unordered_map<CURL*, std::unique_ptr<HttpTransfer>> transfers_;
   std::unordered_map<Ticket, CURL*> by_ticket_;
-  std::vector<Handle> spare_;
+  std::vector<std::unique_ptr<HttpHandle>> spare_;
   boost::asio::steady_timer sweeper_;
   bool is_sweeping_ = false;
   Clock::time_point last_sweep_;

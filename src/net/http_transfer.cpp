@@ -11,13 +11,7 @@ namespace {
 /// What may still come after the last wanted byte, so that the connection can serve again.
 constexpr std::size_t most_drained_bytes = 64U << 10U;
 constexpr std::chrono::seconds longest_draining{1};
-
-constexpr const char* none = nullptr;
-
-template <typename Value>
-void set(CURL* handle, CURLoption option, Value value) {
-  base::check(curl_easy_setopt(handle, option, value) == CURLE_OK, "libcurl refuses an option");
-}
+constexpr std::size_t usual_headers = 16;
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
@@ -26,72 +20,26 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-void append(curl_slist*& list, const std::string& line) {
-  curl_slist* longer = curl_slist_append(list, line.c_str());
-  base::check(longer != nullptr, "no memory for a header");
-  list = longer;
-}
-
 }  // namespace
 
-HttpTransfer::HttpTransfer(CURL* handle, Sending sending, const Address& address, HttpRules& rules)
-    : handle_(handle), intake_(std::move(sending)), rules_(rules) {
-  set_owner(address);
-  set_request(intake_.sending().request);
-}
-
-HttpTransfer::~HttpTransfer() { curl_slist_free_all(header_list_); }
-
-void HttpTransfer::prepare(CURL* handle, const HttpRules& rules) {
-  set(handle, CURLOPT_NOSIGNAL, 1L);
-  set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-  set(handle, CURLOPT_FOLLOWLOCATION, 0L);  // a redirect would carry the key away
-  set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
-  set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
-  set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (!rules.ca_file.empty()) {
-    set(handle, CURLOPT_CAINFO, rules.ca_file.c_str());
-    set(handle, CURLOPT_CAPATH, none);
-  }
-  set(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  set(handle, CURLOPT_PIPEWAIT, 1L);
-  set(handle, CURLOPT_TCP_KEEPALIVE, 1L);
-  set(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  set(handle, CURLOPT_PATH_AS_IS, 1L);
-  set(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-  set(handle, CURLOPT_USERAGENT, rules.settings.user_agent.c_str());
-  set(handle, CURLOPT_HEADERFUNCTION, &HttpTransfer::take_header);
-  set(handle, CURLOPT_WRITEFUNCTION, &HttpTransfer::take_body);
-  set(handle, CURLOPT_PREREQFUNCTION, &HttpTransfer::connected);
-}
-
-void HttpTransfer::set_owner(const Address& address) {
+HttpTransfer::HttpTransfer(std::unique_ptr<HttpHandle> handle, Sending sending,
+                           const Address& address, HttpRules& rules)
+    : handle_(std::move(handle)), intake_(std::move(sending)), rules_(rules) {
   const Timeouts& timeouts = intake_.timeouts();
-  set(handle_, CURLOPT_HEADERDATA, static_cast<void*>(this));
-  set(handle_, CURLOPT_WRITEDATA, static_cast<void*>(this));
-  set(handle_, CURLOPT_PREREQDATA, static_cast<void*>(this));
-  set(handle_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(timeouts.connect.count()));
-  set(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(timeouts.whole.count()));
-  set(handle_, CURLOPT_NOPROXY, address.is_loopback ? "*" : none);
+  auto* self = static_cast<void*>(this);
+  handle_->set(CURLOPT_HEADERDATA, self);
+  handle_->set(CURLOPT_WRITEDATA, self);
+  handle_->set(CURLOPT_PREREQDATA, self);
+  handle_->set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(timeouts.connect.count()));
+  handle_->set(CURLOPT_TIMEOUT_MS, static_cast<long>(timeouts.whole.count()));
+  handle_->set_request(intake_.sending().request, address);
+  headers_.reserve(usual_headers);
 }
 
-void HttpTransfer::set_request(const Request& request) {
-  set(handle_, CURLOPT_URL, request.url.c_str());
-  const bool is_plain = request.method == "GET" || request.method == "POST";
-  set(handle_, CURLOPT_CUSTOMREQUEST, is_plain ? none : request.method.c_str());
-  if (request.method == "GET") {
-    set(handle_, CURLOPT_HTTPGET, 1L);
-  } else {
-    set(handle_, CURLOPT_POST, 1L);
-    set(handle_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-    set(handle_, CURLOPT_POSTFIELDS, request.body.data());
-    append(header_list_, "Expect:");
-    append(header_list_, "Content-Type:");  // none of libcurl's own
-  }
-  for (const Header& header : request.headers) {
-    append(header_list_, header.name + (header.value.empty() ? ";" : ": " + header.value));
-  }
-  set(handle_, CURLOPT_HTTPHEADER, header_list_);
+void HttpTransfer::prepare(HttpHandle& handle) {
+  handle.set(CURLOPT_HEADERFUNCTION, &HttpTransfer::take_header);
+  handle.set(CURLOPT_WRITEFUNCTION, &HttpTransfer::take_body);
+  handle.set(CURLOPT_PREREQFUNCTION, &HttpTransfer::connected);
 }
 
 int HttpTransfer::connected(void* self, char*, char*, int, int) {
@@ -169,7 +117,7 @@ void HttpTransfer::end(CURLcode code) {
 
 void HttpTransfer::deliver(Passage passage) {
   long status = 0;
-  curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(handle_->curl(), CURLINFO_RESPONSE_CODE, &status);
   rules_.arrivals->push_back(
       intake_.arrive(passage, static_cast<int>(status), std::move(headers_)));
   is_delivered_ = true;

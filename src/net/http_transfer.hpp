@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <curl/curl.h>
 
 #include "net/address.hpp"
+#include "net/http_handle.hpp"
 #include "net/intake.hpp"
 
 namespace assay::net {
@@ -26,15 +29,16 @@ struct HttpRules {
 /// One request and its response on a handle of libcurl.
 class HttpTransfer {
  public:
-  /// What is the same for every request, once for a handle that serves many in turn.
-  static void prepare(CURL* handle, const HttpRules& rules);
+  /// Once for a handle that serves many in turn.
+  static void prepare(HttpHandle& handle);
 
-  HttpTransfer(CURL* handle, Sending sending, const Address& address, HttpRules& rules);
+  HttpTransfer(std::unique_ptr<HttpHandle> handle, Sending sending, const Address& address,
+               HttpRules& rules);
   HttpTransfer(const HttpTransfer&) = delete;
   HttpTransfer& operator=(const HttpTransfer&) = delete;
-  ~HttpTransfer();
 
-  CURL* handle() const { return handle_; }
+  /// For the next one, when libcurl has let go of it.
+  std::unique_ptr<HttpHandle> take_handle() { return std::move(handle_); }
   Ticket ticket() const { return intake_.ticket(); }
 
   /// libcurl has ended it.
@@ -57,17 +61,14 @@ class HttpTransfer {
   static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* self);
   static int connected(void* self, char*, char*, int, int);
 
-  void set_owner(const Address& address);
-  void set_request(const Request& request);
   bool header_line(std::string_view line);
   bool body_piece(std::string_view piece);
   void deliver(Passage passage);
   Passage passage_of(CURLcode code) const;
 
-  CURL* handle_;
+  std::unique_ptr<HttpHandle> handle_;
   Intake intake_;
   HttpRules& rules_;
-  curl_slist* header_list_ = nullptr;
   std::vector<Header> headers_;
   std::size_t header_bytes_ = 0;
   bool has_head_ = false;  ///< with its blank line
