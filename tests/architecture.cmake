@@ -5,8 +5,8 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Each line may use the lines above it; neighbours on a line may not use each other.
-set(lines "base" "stats,score,adapter,generate" "import" "spec" "judge,plan" "report" "evidence" "net" "run" "cli")
-set(pure base stats score adapter generate import spec judge plan report)
+set(lines "base" "stats,score,adapter,generate" "import" "spec" "judge,plan,calibrate" "report" "evidence" "net" "run" "cli")
+set(pure base stats score adapter generate import spec judge plan calibrate report)
 
 # Which headers of other projects a module may include.
 set(third_party_base "nlohmann/|openssl/|boost/multiprecision/")
@@ -18,6 +18,7 @@ set(third_party_import "nlohmann/|fmt/")
 set(third_party_spec "nlohmann/|fmt/|yaml-cpp/")
 set(third_party_judge "nlohmann/|fmt/")
 set(third_party_plan "nlohmann/|fmt/")
+set(third_party_calibrate "nlohmann/|fmt/")
 set(third_party_report "nlohmann/|fmt/")
 set(third_party_evidence "nlohmann/|fmt/|boost/crc\\.hpp|archive\\.h|archive_entry\\.h")
 set(third_party_net "boost/asio|boost/beast|boost/system|curl/|openssl/")

@@ -11,6 +11,7 @@
 
 #include <assay/call.hpp>
 #include <assay/micro.hpp>
+#include <assay/sequential.hpp>
 
 namespace assay {
 
@@ -257,6 +258,8 @@ enum class OnChange { caveat, stop };
 struct Decision {
   Micro alpha_side{25'000};  ///< error allowed on each side
   OnChange on_change = OnChange::caveat;
+  Design design = Design::fixed;
+  std::size_t most_items = 0;  ///< sequential: of a suite, at most; 0: all
 };
 
 struct Claim {

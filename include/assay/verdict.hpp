@@ -12,6 +12,7 @@
 #include <assay/claim.hpp>
 #include <assay/micro.hpp>
 #include <assay/outcome.hpp>
+#include <assay/registration.hpp>
 
 namespace assay {
 
@@ -122,7 +123,7 @@ struct ClusterRobust {
 
 /// One hypothesis on one suite, or on an average of suites, against one reference. Its ruling is
 /// that of `interval` in `region`; where there is another side these belong to the less favourable
-/// of the two.
+/// of the two. The ruling of a sequential part is that of its bets, else of its final test.
 struct Part {
   std::string subject;                  ///< setup
   std::string reference;                ///< setup; empty for absolute statements
@@ -145,9 +146,10 @@ struct Part {
   std::optional<ClusterRobust> cluster_robust;  ///< means over items with clusters only
   OutcomeCounts subject_outcomes;               ///< under the strict rule
   OutcomeCounts reference_outcomes;
-  /// clopper_pearson, paired_exact, widened_t, macro_average; unpaired: from printed totals;
-  /// list_prices: of cost
+  /// clopper_pearson, paired_exact, widened_t, macro_average; betting: stopped early; unpaired:
+  /// from printed totals; list_prices: of cost
   std::string method;
+  std::optional<Course> course;        ///< of a sequential part; then `n` counts what it took
   std::string source;                  ///< of printed totals
   std::optional<ListedPrices> prices;  ///< of cost; then `interval` is that of the price ratio
   std::optional<Micro> detectable;     ///< smallest effect found with 80 % power at this n
@@ -189,6 +191,8 @@ struct Verdict {
   std::array<Disclosed, 20> disclosure{};
   /// "claim", "statement", "answers", "suites/<id>" of each suite tested: SHA-256 in hexadecimal.
   std::map<std::string, std::string> digests;
+  std::optional<Registration> registration;
+  std::optional<Attempts> attempts;  ///< then `alpha_side` is this one's share
   std::string method_version;
 };
 

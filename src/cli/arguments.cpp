@@ -40,6 +40,8 @@ struct Typed {
   RunOptions run;
   PlanOptions plan;
   DataOptions data;
+  CalibrateOptions calibrate;
+  PreregisterOptions preregister;
   bool is_json = false;
   bool is_version = false;
 };
@@ -116,6 +118,7 @@ void add_verdict_commands(CLI::App& root, Typed& typed) {
                    "all claims of an announcement, with a summary")
       ->type_name("NAME");
   verify->add_flag("--live", typed.verify.is_live, "ask the models first, for what is missing");
+  add_design_option(*verify, typed.verify.live);
   add_asking_options(*verify, typed.verify.live);
   add_rendering(verify, typed, typed.verify.format, typed.verify.output);
   add_exit_zero(verify, typed.verify.is_exit_zero);
@@ -127,6 +130,7 @@ void add_verdict_commands(CLI::App& root, Typed& typed) {
   judge->add_option("--evidence", typed.judge.evidence, "score sheets: of one suite, or of several")
       ->type_name("DIR");
   add_runs_options(*judge, typed.judge.live);
+  add_design_option(*judge, typed.judge.live);
   add_exit_zero(judge, typed.judge.is_exit_zero);
 
   CLI::App* report = add_command(root, report_help, typed.globals);
@@ -178,6 +182,7 @@ void add_live_commands(CLI::App& root, Typed& typed) {
       ->required()
       ->type_name("CLAIM...");
   run->add_flag("--dry-run", typed.run.is_dry_run, "print the requests, send nothing");
+  add_design_option(*run, typed.run.live);
   add_asking_options(*run, typed.run.live);
 
   CLI::App* plan = add_command(root, plan_help, typed.globals);
@@ -187,6 +192,24 @@ void add_live_commands(CLI::App& root, Typed& typed) {
   plan->add_flag("--json", typed.is_json, "for programs");
   add_runs_options(*plan, typed.plan.live);
   add_price_option(*plan, typed.plan.live);
+
+  CLI::App* preregister = add_command(root, preregister_help, typed.globals);
+  add_positional(preregister, typed.preregister.claim, "CLAIM", "id or .yaml file")->required();
+  preregister->add_option("--output", typed.preregister.output, "write there, not beside the claim")
+      ->type_name("FILE");
+}
+
+void add_calibrate_command(CLI::App& root, Typed& typed) {
+  CLI::App* calibrate = add_command(root, calibrate_help, typed.globals);
+  calibrate->add_flag("--quick", typed.calibrate.is_quick,
+                      "only the designs that take little time");
+  calibrate->add_option("--replications", typed.calibrate.replications, "of each design; else 2000")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  calibrate->add_flag("--json", typed.is_json, "all figures as a JSON object");
+  calibrate
+      ->add_option("--output", typed.calibrate.output, "folder for calibration.md and its plots")
+      ->type_name("DIR");
 }
 
 void add_task_command(CLI::App& root, Typed& typed) {
@@ -292,6 +315,7 @@ std::unique_ptr<CLI::App> make_parser(Typed& typed) {
   add_verdict_commands(*root, typed);
   add_new_command(*root, typed);
   add_live_commands(*root, typed);
+  add_calibrate_command(*root, typed);
   add_file_commands(*root, typed);
   add_model_commands(*root, typed);
   add_data_options(*add_command(*root, data_help, typed.globals), typed.data);
@@ -349,6 +373,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (app == &root) return Text{std::string(orientation)};
   typed.verify.format = format_of(typed, typed.verify.format);
   typed.report.format = format_of(typed, typed.report.format);
+  typed.calibrate.is_json = typed.is_json;
   typed.plan.is_json = typed.diff.is_json = typed.card.is_json = typed.models.is_json =
       typed.is_json;
   typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.score.is_json =
@@ -375,6 +400,8 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == run_help.name) return with_globals(typed.run);
   if (name == plan_help.name) return with_globals(typed.plan);
   if (name == data_help.name) return with_globals(typed.data);
+  if (name == calibrate_help.name) return with_globals(typed.calibrate);
+  if (name == preregister_help.name) return with_globals(typed.preregister);
   base::check(name == schema_help.name, "every command is built");
   return typed.schema;
 }

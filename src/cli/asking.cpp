@@ -14,6 +14,7 @@
 #include "cli/models.hpp"
 #include "cli/rulings.hpp"
 #include "evidence/files.hpp"
+#include "judge/digests.hpp"
 #include "plan/asking.hpp"
 #include "plan/prompt.hpp"
 
@@ -53,7 +54,9 @@ class Collector {
   Collector(const Catalogue& catalogue, const std::string& base_url, Asking& asking)
       : catalogue_(catalogue), base_url_(base_url), asking_(asking) {}
 
-  void add(const Claim& claim) {
+  void add(std::size_t number) {
+    const Claim& claim = asking_.claims[number];
+    claim_ = number;
     if (claim.hypothesis.statement.kind == StatementKind::note) return;
     on_change_ = claim.decision.on_change;
     add(claim.hypothesis);
@@ -80,26 +83,46 @@ class Collector {
   }
 
   void add(const Suite& suite, const System& system, std::size_t epochs) {
-    AskedSeat& seat = seat_of(suite, system);
+    const std::size_t number = suite_number(suite);
+    const std::uint32_t place = seat_number(number, system);
+    AskedSeat& seat = asking_.seats[place];
     seat.epochs = std::max(seat.epochs, epochs);
     if (on_change_ == OnChange::stop) asking_.lanes[seat.lane].on_change = OnChange::stop;
+    want(number, place);
   }
 
-  AskedSeat& seat_of(const Suite& suite, const System& system) {
-    const std::size_t number = suite_number(suite);
-    for (AskedSeat& seat : asking_.seats) {
-      if (seat.suite == number && seat.system.setup == system.setup) return seat;
+  /// A fixed claim wants all items at once, a sequential one as many as it takes.
+  void want(std::size_t suite, std::uint32_t seat) {
+    if (asking_.claims[claim_].decision.design == Design::fixed) {
+      wanted_whole_.insert(seat);
+      return;
+    }
+    for (AskedSequence& sequence : asking_.sequences) {
+      if (sequence.claim != claim_ || sequence.suite != suite) continue;
+      if (std::ranges::find(sequence.seats, seat) == sequence.seats.end()) {
+        sequence.seats.push_back(seat);
+      }
+      return;
+    }
+    asking_.sequences.push_back({.claim = claim_, .suite = suite, .items = {}, .seats = {seat}});
+  }
+
+  std::uint32_t seat_number(std::size_t suite, const System& system) {
+    for (std::uint32_t i = 0; i < asking_.seats.size(); ++i) {
+      const AskedSeat& seat = asking_.seats[i];
+      if (seat.suite == suite && seat.system.setup == system.setup) return i;
     }
     const auto model = asking_.library.models.find(system.model);
     if (model == asking_.library.models.end()) {
       throw base::InputError("there is no model " + base::quoted(system.model));
     }
     const Endpoint endpoint = placed(plan::endpoint_for(model->second, system), base_url_);
-    asking_.seats.push_back({.system = system,
-                             .suite = number,
-                             .lane = lane_number(model->second, endpoint),
-                             .parameters = plan::parameters_for(suite, system)});
-    return asking_.seats.back();
+    asking_.seats.push_back(
+        {.system = system,
+         .suite = suite,
+         .lane = lane_number(model->second, endpoint),
+         .parameters = plan::parameters_for(*asking_.suites[suite].suite, system)});
+    return static_cast<std::uint32_t>(asking_.seats.size() - 1);
   }
 
   std::size_t suite_number(const Suite& suite) {
@@ -130,8 +153,10 @@ class Collector {
  public:
   /// Suites that can only be judged from recorded answers.
   std::set<std::string> unasked_;
+  std::set<std::uint32_t> wanted_whole_;  ///< seats
 
  private:
+  std::size_t claim_ = 0;
   const Catalogue& catalogue_;
   const std::string& base_url_;
   Asking& asking_;
@@ -178,28 +203,44 @@ void add_keys(Asking& asking) {
   }
 }
 
-/// Items in the public order, suite after suite; every seat of the suite is asked about an item
-/// before the next.
-void add_asks(Asking& asking) {
+/// Positions of a suite's items in the public order of a seed.
+std::vector<std::uint32_t> ordered_items(const AskedSuite& suite, std::string_view seed) {
+  std::vector<std::string_view> ids;
+  ids.reserve(suite.items.size());
+  for (std::size_t i = 0; i < suite.items.size(); ++i) ids.push_back(suite.items.id(i));
+  return base::item_places(seed, ids);
+}
+
+void require_single_items(const AskedSuite& suite) {
+  std::set<std::string> clusters;
+  for (std::size_t i = 0; i < suite.items.size(); ++i) {
+    const std::string cluster = suite.items[i].item.cluster;
+    if (cluster.empty() || clusters.insert(cluster).second) continue;
+    throw base::InputError("suite " + suite.suite->id +
+                           ": items share material, so they cannot be bet on one by one "
+                           "(design: sequential)");
+  }
+}
+
+/// Suite after suite; every seat of the suite is asked about an item before the next.
+void add_asks(Asking& asking, const std::set<std::uint32_t>& wanted_whole) {
   for (std::uint32_t number = 0; number < asking.suites.size(); ++number) {
-    const AskedSuite& suite = asking.suites[number];
-    std::vector<std::string_view> ids;
-    ids.reserve(suite.items.size());
-    for (std::size_t i = 0; i < suite.items.size(); ++i) ids.push_back(suite.items.id(i));
-    for (const std::uint32_t item : base::item_places(suite.suite->id, ids)) {
-      const auto place = static_cast<std::uint32_t>(asking.order.size());
-      asking.order.emplace_back(number, item);
-      for (std::uint32_t number_of_seat = 0; number_of_seat < asking.seats.size();
-           ++number_of_seat) {
-        const AskedSeat& seat = asking.seats[number_of_seat];
-        if (seat.suite != number) continue;
-        for (std::uint32_t epoch = 0; epoch < seat.epochs; ++epoch) {
-          asking.asks.push_back({.call = {.item = place, .epoch = epoch, .setup = number_of_seat},
-                                 .key = seat.keys[epoch * suite.items.size() + item],
-                                 .lane = seat.lane});
-        }
-      }
+    AskedSequence whole{.claim = 0, .suite = number, .items = {}, .seats = {}};
+    for (const std::uint32_t seat : wanted_whole) {
+      if (asking.seats[seat].suite == number) whole.seats.push_back(seat);
     }
+    if (whole.seats.empty()) continue;
+    whole.items = ordered_items(asking.suites[number], asking.suites[number].suite->id);
+    const std::vector<plan::Ask> asks = asking.open(whole, whole.items.size(), whole.seats);
+    asking.asks.insert(asking.asks.end(), asks.begin(), asks.end());
+  }
+  for (AskedSequence& sequence : asking.sequences) {
+    const Claim& claim = asking.claims[sequence.claim];
+    require_single_items(asking.suites[sequence.suite]);
+    sequence.items = ordered_items(asking.suites[sequence.suite], judge::order_seed(claim));
+    const std::size_t most = claim.decision.most_items;
+    if (most != 0) sequence.items.resize(std::min(sequence.items.size(), most));
+    std::ranges::sort(sequence.seats);
   }
 }
 
@@ -218,16 +259,46 @@ run::Written Asking::write(plan::CallId call) const {
           .setup = seat.system.setup};
 }
 
+std::vector<plan::Ask> Asking::open(AskedSequence& sequence, std::size_t count,
+                                    const std::vector<std::uint32_t>& of) {
+  std::vector<plan::Ask> opened;
+  const std::size_t end = std::min(sequence.opened + count, sequence.items.size());
+  for (; sequence.opened < end; ++sequence.opened) {
+    const std::uint32_t item = sequence.items[sequence.opened];
+    const auto place = static_cast<std::uint32_t>(order.size());
+    order.emplace_back(static_cast<std::uint32_t>(sequence.suite), item);
+    for (const std::uint32_t number : of) {
+      const AskedSeat& seat = seats[number];
+      for (std::uint32_t epoch = 0; epoch < seat.epochs; ++epoch) {
+        opened.push_back({.call = {.item = place, .epoch = epoch, .setup = number},
+                          .key = seat.key(item, epoch),
+                          .lane = seat.lane});
+      }
+    }
+  }
+  return opened;
+}
+
+void Asking::open_all() {
+  for (AskedSequence& sequence : sequences) {
+    const std::vector<plan::Ask> rest = open(sequence, sequence.items.size(), sequence.seats);
+    asks.insert(asks.end(), rest.begin(), rest.end());
+  }
+}
+
 Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                 const std::string& base_url) {
+                 const std::string& base_url, const Wish& wish) {
   Asking asking;
   Problems problems;
   asking.library = read_library(catalogue, problems);
   asking.is_shipped = is_shipped(catalogue.root);
   problems.raise_if_any();
-  asking.claims = read_claims(catalogue, claims, asking.library);
+  asking.claims = read_claims(catalogue, claims, asking.library, &asking.claim_files);
+  Wish silent = wish;  // the judge remarks
+  silent.globals.is_quiet = true;
+  for (Claim& claim : asking.claims) grant(silent, claim);
   Collector collector(catalogue, base_url, asking);
-  for (const Claim& claim : asking.claims) {
+  for (std::size_t claim = 0; claim < asking.claims.size(); ++claim) {
     problems.attempt([&] {
       collector.add(claim);
       return true;
@@ -243,7 +314,7 @@ Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& cla
     throw base::InputError(why);
   }
   add_keys(asking);
-  add_asks(asking);
+  add_asks(asking, collector.wanted_whole_);
   return asking;
 }
 

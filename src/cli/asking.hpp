@@ -13,6 +13,7 @@
 
 #include "base/sha256.hpp"
 #include "cli/catalogue.hpp"
+#include "cli/wish.hpp"
 #include "evidence/answers.hpp"
 #include "evidence/journal.hpp"
 #include "plan/frontier.hpp"
@@ -29,6 +30,10 @@ struct AskedSeat {
   Parameters parameters;
   std::size_t epochs = 1;
   std::vector<base::Digest> keys;  ///< in the order of the suite's items, epoch after epoch
+
+  const base::Digest& key(std::size_t item, std::size_t epoch) const {
+    return keys[epoch * (keys.size() / epochs) + item];
+  }
 };
 
 struct AskedSuite {
@@ -44,25 +49,42 @@ struct AskedLane {
   OnChange on_change = OnChange::caveat;
 };
 
+/// What a sequential claim wants on one suite, asked for as far as it takes to decide.
+struct AskedSequence {
+  std::size_t claim = 0;
+  std::size_t suite = 0;
+  std::vector<std::uint32_t> items;  ///< in the claim's public order
+  std::vector<std::uint32_t> seats;
+  std::size_t opened = 0;  ///< so many items are among the asks
+};
+
 struct Asking {
   spec::Library library;
   bool is_shipped = true;  ///< the model files come with assay
   std::vector<Claim> claims;
+  std::vector<std::filesystem::path> claim_files;  ///< one a claim
   std::vector<AskedSuite> suites;
   std::vector<AskedLane> lanes;
   std::vector<AskedSeat> seats;
   std::vector<plan::Ask> asks;
+  std::vector<AskedSequence> sequences;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  ///< of items: suite and item
   std::vector<std::int64_t> characters;                        ///< of all prompts, by lane
   std::vector<std::int64_t> images;
 
   /// What is said in a call; images are read from their files.
   run::Written write(plan::CallId call) const;
+
+  /// The asks for the next `count` items of a sequence, of these seats of it.
+  std::vector<plan::Ask> open(AskedSequence& sequence, std::size_t count,
+                              const std::vector<std::uint32_t>& of);
+  /// All that could be asked at most is in `asks`.
+  void open_all();
 };
 
 /// InputError: everything that is wrong with the claims, or what keeps them from being asked.
 Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                 const std::string& base_url);
+                 const std::string& base_url, const Wish& wish = {});
 
 /// The answers in the journals of `runs`, by suite.
 Evidence answers_in(const Asking& asking, const std::filesystem::path& runs);

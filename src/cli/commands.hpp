@@ -31,5 +31,7 @@ ExitCode run(const RunOptions& options);
 ExitCode run(const PlanOptions& options);
 ExitCode run(const DataOptions& options);
 ExitCode run(const TaskOptions& options);
+ExitCode run(const CalibrateOptions& options);
+ExitCode run(const PreregisterOptions& options);
 
 }  // namespace assay::cli

@@ -71,9 +71,9 @@ inline constexpr CommandHelp judge_help{
 DIR holds the sheets of one suite (it has a sheet.json), or one such folder for each suite.
 )"};
 
-inline constexpr CommandHelp run_help{
-    "run", "ask the models of claims, keep their answers in journals",
-    R"(Examples:
+inline constexpr CommandHelp run_help{"run",
+                                      "ask the models of claims, keep their answers in journals",
+                                      R"(Examples:
   assay run my-claim.yaml --dry-run
       prints every request that would be sent, keys masked
   assay run my-claim.yaml --max-calls 20
@@ -98,6 +98,34 @@ inline constexpr CommandHelp plan_help{
 Tokens are those of the calls so far, before the first a quarter of the characters: an estimate.
 The detectable difference is what so many items show in 80 % of repetitions, where two systems each
 solve half of them and right answers correlate at 0.5.
+)"};
+
+inline constexpr CommandHelp preregister_help{
+    "preregister", "write down what a claim is tested by, before the first answer",
+    R"(Examples:
+  assay preregister my-claim.yaml
+      writes my-claim.registration.json beside it
+  assay verify my-claim.yaml --live
+      then asks; the verdict cites the record and names whatever is no longer as it says
+
+The record holds claim, suites, items, models, margins, levels and the seed of the order of items,
+and its own SHA-256, which can be published. It is never overwritten. From then on verify keeps every
+attempt at the claim in my-claim.attempts.json: the first has half of the error that the claim
+allows, each further one half of that of the one before, so that trying again is not free.
+)"};
+
+inline constexpr CommandHelp calibrate_help{
+    "calibrate", "measure how often verdicts err, on made-up data whose truth is known",
+    R"(Examples:
+  assay calibrate --quick
+      in less than a minute, without the designs that take longest
+  assay calibrate --replications 20000 --output docs
+      writes docs/calibration.md and its plots
+  assay calibrate --quick --json | jq '.cells[] | select(.passes == false)'
+      what is outside its bound
+
+Exit code 0: every figure is within its bound; 1: some are not. The same command gives the same
+figures everywhere.
 )"};
 
 inline constexpr CommandHelp report_help{"report", "show verdict files to people",

@@ -19,6 +19,7 @@
 #include "cli/interrupts.hpp"
 #include "cli/models.hpp"
 #include "cli/progress.hpp"
+#include "cli/pursuit.hpp"
 #include "cli/streams.hpp"
 #include "evidence/keys.hpp"
 #include "judge/price_list.hpp"
@@ -167,11 +168,12 @@ struct OpenJournal {
 };
 using Journals = std::map<fs::path, OpenJournal>;
 
-/// Sorted.
+/// Sorted: what is asked for now, and what sequential claims may ask for later.
 std::vector<base::Digest> keys_of(const Asking& asking) {
   std::vector<base::Digest> keys;
-  keys.reserve(asking.asks.size());
-  for (const plan::Ask& ask : asking.asks) keys.push_back(ask.key);
+  for (const AskedSeat& seat : asking.seats) {
+    keys.insert(keys.end(), seat.keys.begin(), seat.keys.end());
+  }
   std::ranges::sort(keys);
   return keys;
 }
@@ -256,8 +258,7 @@ std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const Liv
   return rates;
 }
 
-run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
-                             const Globals& globals) {
+run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Globals& globals) {
   require_allowed(asking, live);
   const auto rates = rates_of(asking, live);
   run::Job job{.rules = rules_of(live, rates, asking)};
@@ -301,7 +302,12 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
          .sync = [into = journal.get()](std::int64_t now_ms) { into->sync_when_due(now_ms); }});
   }
   wanted = {};
-  job.frontier = plan::start(asking.asks, [&](const base::Digest& key) { return known.find(key); });
+  const plan::Known is_known = [&](const base::Digest& key) { return known.find(key); };
+  job.frontier = plan::start(asking.asks, is_known);
+  Pursuit pursuit(asking, runs, is_known);
+  if (!asking.sequences.empty()) {
+    job.more = [&](plan::Frontier& frontier) { pursuit.pursue(frontier); };
+  }
   job.write = [&](plan::CallId call) { return asking.write(call); };
 
   const auto transport = net::open_transport({});
@@ -316,6 +322,8 @@ run::Gathered gather_answers(const Asking& asking, const LiveOptions& live,
     Cuts& cuts = journals[evidence::journal_path(runs, lane.journal)].cuts;
     remark_cuts(globals, lane.name, std::exchange(cuts, {}));
   }
+  const std::string spared = pursuit.summary();
+  if (gathered.end == run::End::complete && !spared.empty()) remark(globals, spared);
   return gathered;
 }
 

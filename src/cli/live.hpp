@@ -35,11 +35,13 @@ class KnownAnswers {
   plan::Measured measured_;  ///< answers whose tokens the service counted
 };
 
-/// The vendor's list price of today, or what --price NAME=IN/OUT says of a lane. InputError: not such a text, or no such lane.
+/// The vendor's list price of today, or what --price NAME=IN/OUT says of a lane. InputError: not
+/// such a text, or no such lane.
 std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const LiveOptions& live);
 
-/// Asks what is missing, with progress on standard error.
-run::Gathered gather_answers(const Asking& asking, const LiveOptions& live, const Globals& globals);
+/// Asks what is missing, of sequential claims as much as it takes to decide, with progress on
+/// standard error.
+run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Globals& globals);
 
 /// Says why not everything was gathered; the exit code, `supported` when all was.
 ExitCode explain(const run::Gathered& gathered, const Globals& globals);

@@ -12,6 +12,12 @@ void add_runs_options(CLI::App& command, LiveOptions& live) {
       ->type_name("URL");
 }
 
+void add_design_option(CLI::App& command, LiveOptions& live) {
+  command.add_flag_callback(
+      "--sequential", [&live] { live.design = Design::sequential; },
+      "decide item by item, and stop early, where claims allow it");
+}
+
 void add_price_option(CLI::App& command, LiveOptions& live) {
   command
       .add_option("--price", live.prices, "NAME=IN/OUT: what MODEL/ENDPOINT costs a million tokens")

@@ -15,6 +15,9 @@ void add_runs_options(CLI::App& command, LiveOptions& live);
 /// How models are asked, the journals included.
 void add_asking_options(CLI::App& command, LiveOptions& live);
 
+/// Whether claims are decided item by item.
+void add_design_option(CLI::App& command, LiveOptions& live);
+
 /// Prices that model files do not state.
 void add_price_option(CLI::App& command, LiveOptions& live);
 

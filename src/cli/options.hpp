@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include <assay/sequential.hpp>
+
 namespace assay::cli {
 
 // What was typed, one struct a command. Empty text: not typed.
@@ -24,6 +26,7 @@ struct LiveOptions {
   std::string most_cost;
   std::int64_t most_calls = -1;  ///< negative: not typed
   std::string deadline;
+  Design design = Design::fixed;  ///< --sequential: where claims allow it
   bool is_stopped_by_change = false;
   bool is_exec_allowed = false;
 };
@@ -183,14 +186,29 @@ struct SchemaOptions {
   std::string name;
 };
 
+struct CalibrateOptions {
+  Globals globals;
+  bool is_quick = false;
+  std::int64_t replications = -1;  ///< negative: not typed
+  bool is_json = false;
+  std::string output;  ///< a folder for the page and its plots; empty: a summary is printed
+};
+
+struct PreregisterOptions {
+  Globals globals;
+  std::string claim;  ///< id or path
+  std::string output;
+};
+
 /// Help, the version, or the orientation that a bare `assay` gives.
 struct Text {
   std::string text;
 };
 
-using Command = std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions,
-                             DiffOptions, CardOptions, NewOptions, LintOptions, ShowOptions,
-                             ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions,
-                             RunOptions, PlanOptions, DataOptions, TaskOptions>;
+using Command =
+    std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, DiffOptions,
+                 CardOptions, NewOptions, LintOptions, ShowOptions, ListOptions, ImportOptions,
+                 SchemaOptions, KeysOptions, ModelsOptions, RunOptions, PlanOptions, DataOptions,
+                 TaskOptions, CalibrateOptions, PreregisterOptions>;
 
 }  // namespace assay::cli

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/attempts.hpp"
 #include "evidence/files.hpp"
 #include "evidence/recorded.hpp"
 #include "judge/judge.hpp"
@@ -19,6 +20,7 @@ namespace fs = std::filesystem;
 struct ReadClaim {
   Claim claim;
   base::Place place;
+  fs::path path;
 };
 
 base::Place statement_in(const fs::path& path, std::string_view text) {
@@ -47,7 +49,8 @@ std::vector<ReadClaim> read_claims(const Catalogue& catalogue,
     auto claim = problems.attempt([&] {
       const std::string text = evidence::read_text(path);
       ReadClaim read{.claim = spec::read_claim(path.string(), text, library),
-                     .place = statement_in(path, text)};
+                     .place = statement_in(path, text),
+                     .path = path};
       const auto same = shipped.find(path.stem().string());
       if (same != shipped.end() && same->second == path) require_named_after(path, read.claim.id);
       return read;
@@ -64,7 +67,7 @@ void add_suites(const Hypothesis& hypothesis, std::set<std::string>& suites) {
 
 std::set<std::string> suites_of(const std::vector<ReadClaim>& claims) {
   std::set<std::string> suites;
-  for (const auto& [claim, place] : claims) {
+  for (const auto& [claim, place, path] : claims) {
     add_suites(claim.hypothesis, suites);
     for (const Variant& variant : claim.variants) add_suites(variant.hypothesis, suites);
   }
@@ -99,36 +102,42 @@ Evidence read_evidence(const fs::path& recorded, const std::set<std::string>& su
 }  // namespace
 
 std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                               const spec::Library& library) {
+                               const spec::Library& library, std::vector<fs::path>* paths) {
   Problems problems;
   std::vector<Claim> read;
   for (ReadClaim& claim : read_claims(catalogue, claims, library, problems)) {
     read.push_back(std::move(claim.claim));
+    if (paths != nullptr) paths->push_back(claim.path);
   }
   problems.raise_if_any();
   return read;
 }
 
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                const fs::path& recorded, Together together, Evidence at_hand) {
+                const fs::path& recorded, Together together, Evidence at_hand, const Wish& wish) {
   Problems problems;
   const spec::Library library = read_library(catalogue, problems);
   problems.raise_if_any();  // or else every claim would also complain of the absent file
-  const std::vector<ReadClaim> read = read_claims(catalogue, claims, library, problems);
+  std::vector<ReadClaim> read = read_claims(catalogue, claims, library, problems);
   std::set<std::string> suites = suites_of(read);
   for (const auto& [suite, sheets] : at_hand) suites.erase(suite);
   Evidence evidence = read_evidence(recorded, suites, problems);
   evidence.merge(at_hand);
   problems.raise_if_any();
+  for (ReadClaim& each : read) grant(wish, each.claim, evidence);
 
   Rulings rulings;
-  for (const auto& [claim, place] : read) {
+  for (const auto& [claim, place, path] : read) {
     if (claim.hypothesis.statement.kind == StatementKind::note) {
       rulings.notes.push_back({.claim = claim.id, .title = claim.title});
       continue;
     }
-    auto verdict = problems.attempt([&, &claim = claim] {
-      return judge::rule(claim, library.suites, evidence, library.models);
+    auto verdict = problems.attempt([&, &claim = claim, &path = path] {
+      const auto record = registered(path, claim, library);
+      if (!record) return judge::rule(claim, library.suites, evidence, library.models);
+      Verdict attempt = rule_on_attempt(*record, claim, library, evidence);
+      if (wish.attempts == Register::write) keep_attempt(*record, attempt);
+      return attempt;
     });
     if (!verdict) continue;
     rulings.places.emplace(claim.id, place);
@@ -137,7 +146,7 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
   problems.raise_if_any();
   if (together == Together::no) return rulings;
   std::vector<Claim> ruled;
-  for (const auto& [claim, place] : read) {
+  for (const auto& [claim, place, path] : read) {
     if (rulings.places.contains(claim.id)) ruled.push_back(claim);
   }
   const std::vector<Ruling> family =
@@ -154,7 +163,7 @@ std::vector<std::string> claims_of(const Catalogue& catalogue, const std::string
   problems.raise_if_any();
   std::vector<std::string> ids;
   std::vector<std::string_view> names;
-  for (const auto& [claim, place] : all) {
+  for (const auto& [claim, place, path] : all) {
     if (!claim.announcement.empty()) names.push_back(claim.announcement);
     if (claim.announcement == announcement) ids.push_back(claim.id);
   }

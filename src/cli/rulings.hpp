@@ -13,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "cli/catalogue.hpp"
+#include "cli/wish.hpp"
 #include "report/report.hpp"
 
 namespace assay::cli {
@@ -32,11 +33,12 @@ struct Rulings {
 /// problem of every input. The suites of `at_hand` are not looked for in `recorded`.
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
                 const std::filesystem::path& recorded, Together together = Together::no,
-                Evidence at_hand = {});
+                Evidence at_hand = {}, const Wish& wish = {});
 
-/// InputError: every problem of every claim.
+/// InputError: every problem of every claim. Where they were read, too, if that is asked for.
 std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std::string>& claims,
-                               const spec::Library& library);
+                               const spec::Library& library,
+                               std::vector<std::filesystem::path>* paths = nullptr);
 
 /// The ids of the shipped claims of an announcement. InputError: there is none of that name.
 std::vector<std::string> claims_of(const Catalogue& catalogue, const std::string& announcement);

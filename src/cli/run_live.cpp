@@ -128,9 +128,11 @@ Json lane_json(const Asking& asking, std::size_t number, const plan::Frontier& f
 }  // namespace
 
 ExitCode run(const RunOptions& options) {
-  const Asking asking =
-      asking_of(find_catalogue(options.globals.data), options.claims, options.live.base_url);
+  Asking asking =
+      asking_of(find_catalogue(options.globals.data), options.claims, options.live.base_url,
+                {.design = options.live.design, .globals = options.globals});
   if (options.is_dry_run) {
+    asking.open_all();
     print_requests(asking, options.live);
     return ExitCode::supported;
   }
@@ -138,8 +140,9 @@ ExitCode run(const RunOptions& options) {
 }
 
 ExitCode run(const PlanOptions& options) {
-  const Asking asking =
+  Asking asking =
       asking_of(find_catalogue(options.globals.data), options.claims, options.live.base_url);
+  asking.open_all();
   const std::vector<KnownAnswers> known = read_known(asking, options.live);
   const plan::Frontier frontier = frontier_of(asking, known);
   const auto rates = rates_of(asking, options.live);

@@ -46,9 +46,9 @@ bool has_sheets(const std::filesystem::path& folder) {
 Codes codes(bool is_exit_zero) { return is_exit_zero ? Codes::zero : Codes::of_verdicts; }
 
 Asking asked(const Catalogue& catalogue, const std::vector<std::string>& claims,
-             const LiveOptions& live) {
+             const LiveOptions& live, const Wish& wish) {
   if (claims.empty()) throw base::InputError("--live takes the claims that are to be asked");
-  return asking_of(catalogue, claims, live.base_url);
+  return asking_of(catalogue, claims, live.base_url, wish);
 }
 
 ExitCode print_rulings(const JudgeOptions& options, const Rulings& rulings) {
@@ -70,9 +70,11 @@ ExitCode run(const VerifyOptions& options) {
   const Catalogue catalogue = find_catalogue(options.globals.data);
   const std::vector<std::string> claims =
       options.announcement.empty() ? options.claims : claims_of(catalogue, options.announcement);
+  const Wish wish{
+      .design = options.live.design, .globals = options.globals, .attempts = Register::write};
   Evidence live;
   if (options.is_live) {
-    const Asking asking = asked(catalogue, claims, options.live);
+    Asking asking = asked(catalogue, claims, options.live, wish);
     const ExitCode code =
         explain(gather_answers(asking, options.live, options.globals), options.globals);
     if (code != ExitCode::supported) return code;
@@ -80,7 +82,7 @@ ExitCode run(const VerifyOptions& options) {
   }
   const Rulings rulings =
       rule_on(catalogue, claims, catalogue.recorded(""),
-              options.announcement.empty() ? Together::no : Together::yes, std::move(live));
+              options.announcement.empty() ? Together::no : Together::yes, std::move(live), wish);
   const report::Content content{.verdicts = rulings.verdicts,
                                 .places = rulings.places,
                                 .announcement = options.announcement,
@@ -96,15 +98,18 @@ ExitCode run(const JudgeOptions& options) {
     throw base::InputError("judge takes --evidence DIR or --runs DIR");
   }
   const Catalogue catalogue = find_catalogue(options.globals.data);
+  const Wish wish{.design = options.live.design, .globals = options.globals};
   if (options.evidence.empty()) {
-    const Asking asking = asked(catalogue, options.claims, options.live);
-    return print_rulings(options, rule_on(catalogue, options.claims, catalogue.recorded(""),
-                                          Together::no, answers_in(asking, options.live.runs)));
+    const Asking asking = asked(catalogue, options.claims, options.live, wish);
+    return print_rulings(options,
+                         rule_on(catalogue, options.claims, catalogue.recorded(""), Together::no,
+                                 answers_in(asking, options.live.runs), wish));
   }
   if (!std::filesystem::is_directory(options.evidence)) {
     throw base::InputError(options.evidence + ": no such folder (--evidence)");
   }
-  const Rulings rulings = rule_on(catalogue, options.claims, options.evidence);
+  const Rulings rulings =
+      rule_on(catalogue, options.claims, options.evidence, Together::no, {}, wish);
   if (!has_sheets(options.evidence)) {
     remark(options.globals, options.evidence +
                                 ": no score sheets there, neither a sheet.json nor a folder that "

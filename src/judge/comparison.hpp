@@ -4,10 +4,16 @@
 #include <vector>
 
 #include "judge/material.hpp"
-#include "judge/part.hpp"
 #include "stats/verdict_interval.hpp"
 
 namespace assay::judge {
+
+/// The ways to look at the same answers. The verdict is that of `strict`; a view that would lead to
+/// another one becomes a caveat. `drawn` counts a random option where no answer could be read, if
+/// the suite's publisher does so; `answered_only` leaves out items that lack an answer; the last
+/// two fill every missing answer in the subject's disfavour and in its favour.
+enum class View { strict, lenient, drawn, answered_only, subject_loses, subject_wins };
+inline constexpr std::size_t view_count = 6;
 
 /// Both systems' scores on the items of a suite, ready to be looked at in every view.
 struct Paired {

@@ -11,9 +11,20 @@
 namespace assay::judge {
 namespace {
 
+/// Bets decide at their threshold, where the interval may end; the exact test need not agree with
+/// its interval to the last digit.
+bool agrees_with_course(const Part& part) {
+  const bool is_decided = part.ruling == Ruling::supported || part.ruling == Ruling::refuted;
+  if (part.course->is_early && !is_decided) return false;
+  const Ruling by_interval = stats::compare(*part.interval, part.region);
+  return by_interval == part.ruling || by_interval == Ruling::inconclusive ||
+         part.ruling == Ruling::inconclusive;
+}
+
 bool agrees(const Part& part) {
   if (part.ruling == Ruling::not_testable) return !part.interval;
   if (!part.interval) return false;
+  if (part.course) return agrees_with_course(part);
   return stats::compare(*part.interval, part.region) == part.ruling;
 }
 

@@ -19,8 +19,13 @@ namespace assay::judge {
 ///   answers       one line ["answer", suite, setup, item, strict, lenient, outcome, requested id,
 ///                 served id] an answer used and one line ["item", suite, item, gold, [options],
 ///                 stratum, cluster] an item of those suites; lines sorted, each ended by \n
+/// Of a sequential claim the answers are those to the items that it took.
 std::map<std::string, std::string> digests_of(const Claim& claim,
                                               const std::map<std::string, Suite>& suites,
                                               const Evidence& evidence, const Verdict& verdict);
+
+/// The seed of a sequential claim's public order of items: the SHA-256 of its main hypothesis,
+/// without level and design.
+std::string order_seed(const Claim& claim);
 
 }  // namespace assay::judge

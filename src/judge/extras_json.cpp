@@ -51,6 +51,12 @@ PairAgreement pair_of(const Placed& placed) {
   return pair;
 }
 
+std::vector<std::string> texts_of(const Placed& placed) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < length_of(placed); ++i) texts.push_back(text_of(element(placed, i)));
+  return texts;
+}
+
 }  // namespace
 
 json number(const std::optional<Micro>& value) {
@@ -93,6 +99,70 @@ std::optional<ClusterRobust> cluster_robust_of(const std::optional<Placed>& plac
       .interval = {.low = micro_of(element(ends, 0)), .high = micro_of(element(ends, 1))}};
   fields.close();
   return robust;
+}
+
+json course_json(const Course& course) {
+  json wealth = json::array();
+  for (const WealthPoint& point : course.wealth) {
+    wealth.push_back(
+        {point.items, base::to_text(point.for_claim), base::to_text(point.against_claim)});
+  }
+  return {{"most_items", course.most_items},
+          {"early", course.is_early},
+          {"support_share", course.support_share},
+          {"refute_share", course.refute_share},
+          {"wealth", wealth}};
+}
+
+std::optional<Course> course_of(const std::optional<Placed>& placed) {
+  if (!placed) return std::nullopt;
+  Fields fields(*placed);
+  Course course{.most_items = count_of(fields.at("most_items")),
+                .is_early = truth_of(fields.at("early")),
+                .support_share = count_of(fields.at("support_share")),
+                .refute_share = count_of(fields.at("refute_share")),
+                .wealth = {}};
+  const Placed wealth = fields.at("wealth");
+  for (std::size_t i = 0; i < length_of(wealth); ++i) {
+    const Placed point = element(wealth, i);
+    if (length_of(point) != 3) fail(point, "must be a number of items and two logarithms");
+    course.wealth.push_back({.items = count_of(element(point, 0)),
+                             .for_claim = micro_of(element(point, 1)),
+                             .against_claim = micro_of(element(point, 2))});
+  }
+  fields.close();
+  return course;
+}
+
+json registration_json(const Registration& registration) {
+  return {{"sha256", registration.sha256}, {"changes", registration.changes}};
+}
+
+std::optional<Registration> registration_of(const std::optional<Placed>& placed) {
+  if (!placed) return std::nullopt;
+  Fields fields(*placed);
+  Registration registration{.sha256 = text_of(fields.at("sha256")),
+                            .changes = texts_of(fields.at("changes"))};
+  fields.close();
+  return registration;
+}
+
+json attempts_json(const Attempts& attempts) {
+  return {{"number", attempts.number},
+          {"before", attempts.before},
+          {"alpha_side", base::to_text(attempts.alpha_side)},
+          {"combined", attempts.combined}};
+}
+
+std::optional<Attempts> attempts_of(const std::optional<Placed>& placed) {
+  if (!placed) return std::nullopt;
+  Fields fields(*placed);
+  Attempts attempts{.number = count_of(fields.at("number")),
+                    .before = texts_of(fields.at("before")),
+                    .alpha_side = micro_of(fields.at("alpha_side")),
+                    .combined = text_of(fields.at("combined"))};
+  fields.close();
+  return attempts;
 }
 
 json prices_json(const ListedPrices& prices) {

@@ -22,6 +22,15 @@ std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed);
 nlohmann::json cluster_robust_json(const ClusterRobust& robust);
 std::optional<ClusterRobust> cluster_robust_of(const std::optional<Placed>& placed);
 
+nlohmann::json course_json(const Course& course);
+std::optional<Course> course_of(const std::optional<Placed>& placed);
+
+nlohmann::json registration_json(const Registration& registration);
+std::optional<Registration> registration_of(const std::optional<Placed>& placed);
+
+nlohmann::json attempts_json(const Attempts& attempts);
+std::optional<Attempts> attempts_of(const std::optional<Placed>& placed);
+
 nlohmann::json prices_json(const ListedPrices& prices);
 std::optional<ListedPrices> prices_of(const std::optional<Placed>& placed);
 

@@ -15,6 +15,7 @@
 #include "judge/likeness.hpp"
 #include "judge/material.hpp"
 #include "judge/part.hpp"
+#include "judge/sequential.hpp"
 #include "judge/unsheeted.hpp"
 
 namespace assay::judge {
@@ -28,6 +29,8 @@ struct Court {
   const std::map<std::string, Suite>& suites;
   const Evidence& evidence;
   const std::map<std::string, Model>& models;
+  Micro alpha_side;
+  std::string order_seed;
   std::map<std::string, Material> materials;
 };
 
@@ -71,11 +74,13 @@ std::vector<Question> questions_of(const Court& court, const Hypothesis& hypothe
     const auto same = [&](const Question& known) { return known.reference == reference; };
     const auto known = std::find_if(questions.begin(), questions.end(), same);
     if (hypothesis.combination == Combination::average && known != questions.end()) return *known;
-    return questions.emplace_back(
-        Question{.hypothesis = &hypothesis,
-                 .measures = {},
-                 .reference = reference,
-                 .alpha_side = base::to_rational(court.claim.decision.alpha_side)});
+    return questions.emplace_back(Question{.hypothesis = &hypothesis,
+                                           .measures = {},
+                                           .reference = reference,
+                                           .alpha_side = base::to_rational(court.alpha_side),
+                                           .quorum = {},
+                                           .decision = &court.claim.decision,
+                                           .order_seed = court.order_seed});
   };
   for (const Measure& measure : hypothesis.measures) {
     for (const System* reference : references_of(court, hypothesis, measure)) {
@@ -187,21 +192,70 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
   return reading;
 }
 
+/// Rounded down, so that all shares together are no more than the whole.
+Micro share_of(Micro alpha_side, std::size_t attempt) {
+  constexpr std::size_t most = 12;
+  if (attempt > most) throw InputError("no error is left for a further attempt at the claim");
+  return {alpha_side.units >> attempt};
+}
+
+Court court_of(const Claim& claim, const std::map<std::string, Suite>& suites,
+               const Evidence& evidence, const std::map<std::string, Model>& models,
+               std::size_t attempt) {
+  Court court{.claim = claim,
+              .suites = suites,
+              .evidence = evidence,
+              .models = models,
+              .alpha_side = share_of(claim.decision.alpha_side, attempt),
+              .order_seed = {},
+              .materials = {}};
+  if (claim.decision.design == Design::sequential) court.order_seed = order_seed(claim);
+  return court;
+}
+
 }  // namespace
 
+std::set<Seat> wanting(const Claim& claim, const std::map<std::string, Suite>& suites,
+                       const Evidence& evidence, const std::map<std::string, std::size_t>& complete,
+                       std::size_t attempt) {
+  const std::map<std::string, Model> no_models;
+  Court court = court_of(claim, suites, evidence, no_models, attempt);
+  std::set<Seat> seats;
+  const auto add = [&](const Hypothesis& hypothesis) {
+    if (hypothesis.not_testable) return;
+    for (const Question& question : questions_of(court, hypothesis)) {
+      const Measure& measure = *question.measures.front();
+      const auto known = complete.find(measure.suite);
+      const Bench bench = bench_of(court, measure.suite);
+      if (known != complete.end() && bench.material != nullptr) {
+        Part part;
+        const PairedUp pair = pair_up(question, measure, bench, part);
+        if (pair.absent.empty() && !wants_more(question, pair.paired, known->second)) continue;
+      }
+      seats.insert({measure.suite, hypothesis.subject.setup});
+      if (question.reference != nullptr) seats.insert({measure.suite, question.reference->setup});
+    }
+  };
+  add(claim.hypothesis);
+  for (const Variant& variant : claim.variants) add(variant.hypothesis);
+  return seats;
+}
+
 Verdict rule(const Claim& claim, const std::map<std::string, Suite>& suites,
-             const Evidence& evidence, const std::map<std::string, Model>& models) {
-  Court court{
-      .claim = claim, .suites = suites, .evidence = evidence, .models = models, .materials = {}};
+             const Evidence& evidence, const std::map<std::string, Model>& models,
+             std::size_t attempt) {
+  Court court = court_of(claim, suites, evidence, models, attempt);
   Verdict verdict{.claim = claim.id,
                   .title = claim.title,
                   .claimant = claim.claimant,
                   .date = claim.date,
                   .main = rule_reading(court, "main", claim.title, claim.hypothesis),
                   .variants = {},
-                  .alpha_side = claim.decision.alpha_side,
+                  .alpha_side = court.alpha_side,
                   .disclosure = claim.disclosure,
                   .digests = {},
+                  .registration = {},
+                  .attempts = {},
                   .method_version = std::string(method_version)};
   for (const Variant& variant : claim.variants) {
     verdict.variants.push_back(rule_reading(court, variant.id, variant.title, variant.hypothesis));

@@ -175,10 +175,12 @@ Scored score_sheet(const Material& material, const Sheet& sheet, std::size_t epo
   for (const Item* item : material.items) {
     ids.insert(item->id);
     std::vector<Marks> marks;
+    std::vector<Outcome>& outcomes = scored.outcome.emplace_back();
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       const auto found = answers.find({item->id, epoch});
       marks.push_back(mark(material, *item, found == answers.end() ? nullptr : found->second));
-      ++scored.outcomes[marks.back().outcome];
+      outcomes.push_back(marks.back().outcome);
+      ++scored.outcomes[outcomes.back()];
     }
     scored.strict.push_back(mean_of(marks, &Marks::strict));
     scored.lenient.push_back(mean_of(marks, &Marks::lenient));

@@ -42,8 +42,9 @@ using Scores = std::vector<std::optional<Micro>>;
 struct Scored {
   Scores strict;
   Scores lenient;
-  Scores drawn;            ///< strict, a random option's expected score where nothing could be read
-  OutcomeCounts outcomes;  ///< under the strict rule
+  Scores drawn;  ///< strict, a random option's expected score where nothing could be read
+  std::vector<std::vector<Outcome>> outcome;  ///< under the strict rule, by item and epoch
+  OutcomeCounts outcomes;                     ///< how many of each
 };
 
 /// An item's score is the mean over its first `epochs` answers, to the nearest 1e-6, and none where

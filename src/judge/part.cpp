@@ -16,6 +16,7 @@
 #include "judge/pool.hpp"
 #include "judge/ratio_interval.hpp"
 #include "judge/reckoner.hpp"
+#include "judge/sequential.hpp"
 #include "judge/systems.hpp"
 #include "stats/clustered_mean.hpp"
 #include "stats/power.hpp"
@@ -82,16 +83,6 @@ void add_result(const Question& question, const Paired& paired, const Reckoning&
   part.margin_needed = margin_needed(question.hypothesis->statement, *part.interval, part.ratio);
 }
 
-void add_scores(const Paired& paired, Part& part) {
-  stats::Comparison alone = comparison_of(paired, View::answered_only);
-  alone.chance.clear();
-  if (paired.has_reference) {
-    part.reference_score = rounded(stats::estimate(reference_alone(paired, alone)));
-    alone.reference.clear();
-  }
-  part.subject_score = rounded(stats::estimate(alone));
-}
-
 /// Whether some answers could be read only by drawing.
 bool draws(const Paired& paired) {
   return paired.subject.drawn != paired.subject.strict ||
@@ -133,38 +124,6 @@ RuledPart untestable(Part part, std::string because) {
   part.not_testable = {.reason = Reason::no_evidence, .because = std::move(because)};
   part.caveats.clear();
   return {.part = std::move(part), .views = {}};
-}
-
-/// Scores both systems on one suite and notes what their sheets tell; the result names a setup
-/// without a sheet.
-std::optional<std::string> pair_up(const Question& question, const Bench& bench, Paired& paired,
-                                   Part& part) {
-  const System& subject = question.hypothesis->subject;
-  const std::string& suite = bench.material->suite->id;
-  for (const System* system : {&subject, question.reference}) {
-    if (system == nullptr) continue;
-    const Sheet* sheet = find_sheet(*bench.recorded, system->setup);
-    if (sheet == nullptr) return system->setup;
-    require_agreement(*system, sheet->provenance, suite);
-    add_provenance_caveats(*system, sheet->provenance, part);
-    (system == &subject ? paired.subject : paired.reference) =
-        score_sheet(*bench.material, *sheet, paired.epochs);
-  }
-  if (bench.material->suite->is_extracted_by_publisher) {
-    part.caveats.push_back(Caveat::extraction_by_publisher);
-  }
-  return std::nullopt;
-}
-
-void describe(const Paired& paired, Part& part) {
-  part.n = paired.material->items.size();
-  part.epochs = paired.epochs;
-  part.clusters = paired.material->clusters;
-  part.subject_outcomes = paired.subject.outcomes;
-  part.reference_outcomes = paired.reference.outcomes;
-  constexpr std::size_t few = 50;
-  if (part.n < few) part.caveats.push_back(Caveat::few_items);
-  if (part.epochs > 1) part.caveats.push_back(Caveat::epochs_averaged);
 }
 
 RuledPart ruled(const Question& question, const Paired& paired, Part part) {
@@ -222,6 +181,61 @@ Part blank_part(const Question& question) {
   return part;
 }
 
+void add_scores(const Paired& paired, Part& part) {
+  stats::Comparison alone = comparison_of(paired, View::answered_only);
+  alone.chance.clear();
+  if (paired.has_reference) {
+    part.reference_score = rounded(stats::estimate(reference_alone(paired, alone)));
+    alone.reference.clear();
+  }
+  part.subject_score = rounded(stats::estimate(alone));
+}
+
+void describe(const Paired& paired, Part& part) {
+  part.n = paired.material->items.size();
+  part.epochs = paired.epochs;
+  part.clusters = paired.material->clusters;
+  part.subject_outcomes = paired.subject.outcomes;
+  part.reference_outcomes = paired.reference.outcomes;
+  constexpr std::size_t few = 50;
+  const bool is_decided = part.course && part.course->is_early;
+  if (part.n < few && !is_decided) part.caveats.push_back(Caveat::few_items);
+  if (part.epochs > 1) part.caveats.push_back(Caveat::epochs_averaged);
+}
+
+PairedUp pair_up(const Question& question, const Measure& measure, const Bench& bench, Part& part) {
+  const Statement& statement = question.hypothesis->statement;
+  const Material& material = *bench.material;
+  PairedUp result{.paired = {.material = &material,
+                             .aggregation = measure.aggregation,
+                             .has_reference = question.reference != nullptr,
+                             .epochs = measure.epochs},
+                  .absent = {}};
+  Paired& paired = result.paired;
+  const bool is_graded = is_about_ratio(statement.kind) || paired.epochs > 1;
+  paired.scale = is_graded ? stats::Scale::graded : scale_of(material);
+  if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
+    paired.chance = chance_levels(material);
+  }
+  const System& subject = question.hypothesis->subject;
+  for (const System* system : {&subject, question.reference}) {
+    if (system == nullptr) continue;
+    const Sheet* sheet = find_sheet(*bench.recorded, system->setup);
+    if (sheet == nullptr) {
+      result.absent = system->setup;
+      return result;
+    }
+    require_agreement(*system, sheet->provenance, material.suite->id);
+    add_provenance_caveats(*system, sheet->provenance, part);
+    (system == &subject ? paired.subject : paired.reference) =
+        score_sheet(material, *sheet, paired.epochs);
+  }
+  if (material.suite->is_extracted_by_publisher) {
+    part.caveats.push_back(Caveat::extraction_by_publisher);
+  }
+  return result;
+}
+
 std::string suite_name(const Question& question) {
   std::string name;
   for (const Measure* measure : question.measures) {
@@ -231,7 +245,6 @@ std::string suite_name(const Question& question) {
 }
 
 RuledPart rule_part(const Question& question, const std::vector<Bench>& benches) {
-  const Statement& statement = question.hypothesis->statement;
   Part part = blank_part(question);
   std::vector<Paired> each;
   for (std::size_t i = 0; i < benches.size(); ++i) {
@@ -244,20 +257,16 @@ RuledPart rule_part(const Question& question, const std::vector<Bench>& benches)
       throw base::InputError(fmt::format(
           "suite {}: macro aggregation, but not every item has a stratum", measure.suite));
     }
-    Paired paired{.material = material,
-                  .aggregation = measure.aggregation,
-                  .has_reference = question.reference != nullptr,
-                  .epochs = measure.epochs};
-    const bool is_graded = is_about_ratio(statement.kind) || paired.epochs > 1;
-    paired.scale = is_graded ? stats::Scale::graded : scale_of(*material);
-    if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
-      paired.chance = chance_levels(*material);
+    PairedUp pair = pair_up(question, measure, benches[i], part);
+    if (!pair.absent.empty()) {
+      return untestable(std::move(part), fmt::format("There are no answers of {} on {}.",
+                                                     pair.absent, measure.suite));
     }
-    if (const auto absent = pair_up(question, benches[i], paired, part)) {
-      return untestable(std::move(part),
-                        fmt::format("There are no answers of {} on {}.", *absent, measure.suite));
-    }
-    each.push_back(std::move(paired));
+    each.push_back(std::move(pair.paired));
+  }
+  if (question.decision->design == Design::sequential) {
+    base::check(each.size() == 1, "a sequential part is on one suite");
+    return rule_sequentially(question, each.front(), std::move(part));
   }
   if (each.size() == 1) {
     describe(each.front(), part);

@@ -12,16 +12,10 @@
 #include <assay/verdict.hpp>
 
 #include "base/rational.hpp"
+#include "judge/comparison.hpp"
 #include "judge/material.hpp"
 
 namespace assay::judge {
-
-/// The ways to look at the same answers. The verdict is that of `strict`; a view that would lead to
-/// another one becomes a caveat. `drawn` counts a random option where no answer could be read, if
-/// the suite's publisher does so; `answered_only` leaves out items that lack an answer; the last
-/// two fill every missing answer in the subject's disfavour and in its favour.
-enum class View { strict, lenient, drawn, answered_only, subject_loses, subject_wins };
-inline constexpr std::size_t view_count = 6;
 
 /// At least `needed` of `parts` must hold.
 struct Quorum {
@@ -54,6 +48,8 @@ struct Question {
   const System* reference = nullptr;     ///< nullptr: absolute
   base::Rational alpha_side;
   Quorum quorum;  ///< of the whole reading
+  const Decision* decision = nullptr;
+  std::string order_seed;  ///< of a sequential claim's public order of items
 };
 
 /// A ruling at alpha_side, and whether it holds at the stricter levels of a quorum; `ruling_at`
@@ -69,6 +65,21 @@ Part blank_part(const Question& question);
 
 /// The suites of a question by name.
 std::string suite_name(const Question& question);
+
+/// Sets how many items there are and what became of them.
+void describe(const Paired& paired, Part& part);
+
+/// Sets the scores over the items that every system answered.
+void add_scores(const Paired& paired, Part& part);
+
+/// What both systems answered on one suite.
+struct PairedUp {
+  Paired paired;
+  std::string absent;  ///< a setup without a sheet; empty: none
+};
+
+/// Notes in `part` what the sheets tell. REQUIRES: there is evidence on the suite.
+PairedUp pair_up(const Question& question, const Measure& measure, const Bench& bench, Part& part);
 
 /// InputError: evidence that contradicts the claim or itself.
 /// `benches` are those of the question's measures.

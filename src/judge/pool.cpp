@@ -41,6 +41,7 @@ void append(Scored& all, const Scored& more) {
   append(all.strict, more.strict);
   append(all.lenient, more.lenient);
   append(all.drawn, more.drawn);
+  append(all.outcome, more.outcome);
   for (const auto& [outcome, count] : more.outcomes) all.outcomes[outcome] += count;
 }
 

@@ -95,6 +95,7 @@ json part_json(const Part& part) {
   if (!part.source.empty()) value["source"] = part.source;
   if (part.prices) value["prices"] = prices_json(*part.prices);
   if (part.drawn) value["drawn"] = finding_json(*part.drawn);
+  if (part.course) value["course"] = course_json(*part.course);
   if (part.other_side) {
     value["other_side"] = finding_json(part.other_side->finding);
     value["other_side"]["region"] = region_json(part.other_side->region);
@@ -151,6 +152,8 @@ json to_json(const Verdict& verdict) {
     value["disclosure"][std::string(disclosure_table[i].name)] = name(verdict.disclosure[i]);
   }
   value["digests"] = digests_json(verdict);
+  if (verdict.registration) value["registration"] = registration_json(*verdict.registration);
+  if (verdict.attempts) value["attempts"] = attempts_json(*verdict.attempts);
   value["method_version"] = verdict.method_version;
   value["verdict_sha256"] = verdict_sha256(value);
   value["unhashed"] = json::object();

@@ -167,6 +167,7 @@ Part part_of(const Placed& placed) {
             .subject_outcomes = counts_of(outcomes.at("subject")),
             .reference_outcomes = counts_of(outcomes.at("reference")),
             .method = text_or_empty(fields.at("method")),
+            .course = course_of(fields.find("course")),
             .source = source_of(fields.find("source")),
             .prices = prices_of(fields.find("prices")),
             .detectable = optional_micro_of(fields.at("detectable")),
@@ -280,6 +281,8 @@ Verdict verdict_of(const Placed& placed) {
                   .alpha_side = micro_of(fields.at("alpha_side")),
                   .disclosure = disclosure_of(fields.at("disclosure")),
                   .digests = digests_of(fields.at("digests")),
+                  .registration = registration_of(fields.find("registration")),
+                  .attempts = attempts_of(fields.find("attempts")),
                   .method_version = text_of(fields.at("method_version"))};
   verdict.title = verdict.main.title;
   verdict.main.id = "main";

@@ -2,6 +2,7 @@
 #include "plan/frontier.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <numeric>
 
@@ -57,29 +58,57 @@ Frontier start(std::span<const Ask> asks, const Known& known, std::size_t most_a
       asks.size(), [&](std::uint32_t a, std::uint32_t b) { return asks[a].call < asks[b].call; });
   const std::vector<bool> is_shared = shared_asks(asks, ordered);
   frontier.entries_.reserve(ordered.size());
-  const CallId* last = nullptr;
   for (std::size_t place = 0; place < ordered.size(); ++place) {
-    const Ask& ask = asks[ordered[place]];
-    base::check(last == nullptr || *last != ask.call, "a call is wanted once");
-    last = &ask.call;
-    if (frontier.lanes_.size() <= ask.lane) frontier.lanes_.resize(ask.lane + 1);
-    if (is_shared[place]) {
-      frontier.count(ask.lane, [](Frontier::Counts& counts) { ++counts.shared; });
-      continue;
-    }
-    const std::optional<Outcome> before = known(ask.key);
-    const bool is_known = before && is_settled(*before);
-    frontier.count(ask.lane, [&](Frontier::Counts& counts) {
-      ++counts.asks;
-      if (!is_known) return;
-      ++counts.known;
-      ++counts.settled;
-    });
-    if (is_known) continue;
-    frontier.lanes_[ask.lane].first.push_back(static_cast<std::uint32_t>(frontier.entries_.size()));
-    frontier.entries_.push_back({.ask = ask});
+    frontier.want(asks[ordered[place]], is_shared[place], known);
   }
   return frontier;
+}
+
+void Frontier::want(const Ask& ask, bool is_shared, const Known& known) {
+  base::check(!last_ || *last_ < ask.call, "a call is wanted once, and later ones later");
+  last_ = ask.call;
+  if (lanes_.size() <= ask.lane) lanes_.resize(ask.lane + 1);
+  if (is_shared) {
+    count(ask.lane, [](Counts& counts) { ++counts.shared; });
+    return;
+  }
+  const std::optional<Outcome> before = known(ask.key);
+  const bool is_known = before && is_settled(*before);
+  count(ask.lane, [&](Counts& counts) {
+    ++counts.asks;
+    if (!is_known) return;
+    ++counts.known;
+    ++counts.settled;
+  });
+  if (is_known) return;
+  lanes_[ask.lane].first.push_back(static_cast<std::uint32_t>(entries_.size()));
+  entries_.push_back({.ask = ask});
+  if (is_watched_) awaited_.insert(ask.key);
+}
+
+/// Most jobs want all at once, a million asks perhaps: only those that want more pay for the sets.
+void Frontier::watch() {
+  is_watched_ = true;
+  for (const Entry& entry : entries_) {
+    seen_.insert(entry.ask.key);
+    if (!entry.is_done) awaited_.insert(entry.ask.key);
+  }
+}
+
+void Frontier::add(std::span<const Ask> asks, const Known& known) {
+  if (!is_watched_) watch();
+  const Places ordered = sorted_places(
+      asks.size(), [&](std::uint32_t a, std::uint32_t b) { return asks[a].call < asks[b].call; });
+  for (const std::uint32_t place : ordered) {
+    const bool is_new = seen_.insert(asks[place].key).second;
+    want(asks[place], !is_new, known);
+  }
+}
+
+std::size_t Frontier::FirstBytes::operator()(const base::Digest& digest) const {
+  std::size_t hash = 0;
+  std::memcpy(&hash, digest.data(), sizeof hash);
+  return hash;
 }
 
 std::vector<CallId> Frontier::take(std::uint32_t lane, std::size_t free_slots) {
@@ -112,6 +141,8 @@ void Frontier::absorb(CallId call, Outcome outcome) {
   ++entry.asked;
   const bool is_done = is_settled(outcome);
   const bool is_given_up = !is_done && entry.asked >= most_asks_;
+  entry.is_done = is_done || is_given_up;
+  if (entry.is_done) awaited_.erase(entry.ask.key);
   count(entry.ask.lane, [&](Counts& counts) {
     --counts.in_flight;
     counts.settled += is_done ? 1 : 0;

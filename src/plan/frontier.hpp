@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 #include <assay/outcome.hpp>
@@ -62,6 +63,13 @@ class Frontier {
   /// A call that was taken and not made: it is as if it had not been taken.
   void put_back(CallId call);
 
+  /// Wants more. REQUIRES: their calls come after all that were wanted so far.
+  void add(std::span<const Ask> asks, const Known& known);
+
+  /// Whether an answer is still to come: wanted, not settled and not given up. REQUIRES: `add` was
+  /// called before.
+  bool awaits(const base::Digest& key) const { return awaited_.contains(key); }
+
   const Ask& ask(CallId call) const;
   const Counts& counts() const { return all_; }
   const Counts& counts(std::uint32_t lane) const { return lanes_[lane].counts; }
@@ -74,6 +82,7 @@ class Frontier {
     Ask ask;
     std::uint8_t asked = 0;
     bool is_in_flight = false;
+    bool is_done = false;  ///< settled or given up
   };
   struct Lane {
     std::vector<std::uint32_t> first;  ///< positions of entries, in order
@@ -82,6 +91,13 @@ class Frontier {
     Counts counts;
   };
 
+  struct FirstBytes {
+    std::size_t operator()(const base::Digest& digest) const;
+  };
+  using Keys = std::unordered_set<base::Digest, FirstBytes>;
+
+  void want(const Ask& ask, bool is_shared, const Known& known);
+  void watch();
   std::size_t find(CallId call) const;
   Entry& landed(CallId call);
   template <typename Change>
@@ -89,6 +105,10 @@ class Frontier {
 
   std::vector<Entry> entries_;  ///< sorted by call
   std::vector<Lane> lanes_;
+  bool is_watched_ = false;
+  Keys seen_;  ///< from then on
+  Keys awaited_;
+  std::optional<CallId> last_;
   Counts all_;
   std::size_t most_asks_ = 1;
 };

@@ -9,6 +9,7 @@
 #include "judge/verdict_file.hpp"
 #include "report/card.hpp"
 #include "report/caveats.hpp"
+#include "report/course.hpp"
 #include "report/escape.hpp"
 #include "report/figures.hpp"
 #include "report/findings.hpp"
@@ -62,7 +63,7 @@ void add_parts(const ReadingVerdict& reading, std::string& out) {
   std::string notes;
   for (const Part& part : reading.parts) {
     const std::string note = part.not_testable ? part.not_testable->because : power_note(part);
-    for (const std::string& text : {note, extraction_note(part)}) {
+    for (const std::string& text : {note, extraction_note(part), course_note(part)}) {
       if (text.empty()) continue;
       notes += fmt::format("- {}: {}\n", for_markdown(comparison_name(part)), for_markdown(text));
     }
@@ -143,6 +144,9 @@ void add_reproduction(const Verdict& verdict, std::string& out) {
       fmt::format("### How to reproduce\n\n    assay verify {}\n\n", for_terminal(verdict.claim));
   out += fmt::format("Method version {}, {} intervals.\n\n", for_markdown(verdict.method_version),
                      confidence(verdict.alpha_side));
+  if (const std::string note = registration_note(verdict); !note.empty()) {
+    out += "The claim was " + for_markdown(note) + ".\n\n";
+  }
   out += fmt::format("verdict\\_sha256: `{}`\n", file.at("verdict_sha256").get<std::string>());
 }
 

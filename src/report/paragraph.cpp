@@ -92,8 +92,13 @@ std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
         amount(part.prices->subject.output), amount(part.prices->reference.input),
         amount(part.prices->reference.output), part.prices->currency);
   }
+  std::string number = std::to_string(part.n);
+  if (part.course) {
+    number += fmt::format(" of at most {}", part.course->most_items);
+    alpha_side.units /= 2;  // the other half goes to the test at the end, or went to the bets
+  }
   const std::string items =
-      fmt::format("On {} ({} items{}) ", part.suite, part.n, how_counted(part));
+      fmt::format("On {} ({} items{}) ", part.suite, number, how_counted(part));
   const Figure figure = contrast_figure(part);
   if (part.reference.empty()) {
     return fmt::format(

@@ -7,6 +7,7 @@
 
 #include "report/caveats.hpp"
 #include "report/code_points.hpp"
+#include "report/course.hpp"
 #include "report/escape.hpp"
 #include "report/figures.hpp"
 #include "report/findings.hpp"
@@ -49,6 +50,8 @@ void add_reading(const ReadingVerdict& reading, std::size_t indent, std::string 
   if (is_folded) {
     const std::string note = extraction_note(reading.parts.front());
     if (!note.empty()) rows.push_back(remark(indent + 2, note));
+    const std::string course = course_note(reading.parts.front());
+    if (!course.empty()) rows.push_back(remark(indent + 2, course));
     return;
   }
   for (const Part& part : reading.parts) {
@@ -63,6 +66,9 @@ void add_reading(const ReadingVerdict& reading, std::size_t indent, std::string 
     if (const std::string note = extraction_note(part); !note.empty()) {
       rows.push_back(remark(indent + 4, note));
     }
+    if (const std::string note = course_note(part); !note.empty()) {
+      rows.push_back(remark(indent + 4, note));
+    }
   }
 }
 
@@ -70,6 +76,9 @@ std::vector<Row> rows_of(const Verdict& verdict) {
   std::vector<Row> rows;
   add_reading(verdict.main, 0, verdict.claim,
               fmt::format("\"{}\" ({}, {})", verdict.title, verdict.claimant, verdict.date), rows);
+  if (const std::string note = registration_note(verdict); !note.empty()) {
+    rows.push_back(remark(2, note));
+  }
   for (const ReadingVerdict& variant : verdict.variants) {
     add_reading(variant, 2, variant.id, variant.title, rows);
   }

@@ -66,6 +66,7 @@ Gathered Gatherer::run() {
   std::int64_t now_ms = start_ms_;
   for (;;) {
     check_limits(now_ms);
+    if (job_.more && !is_draining_) job_.more(job_.frontier);
     fill(now_ms);
     show(now_ms);
     if (is_over()) break;

@@ -74,6 +74,8 @@ struct Job {
   plan::Frontier frontier;
   std::vector<Lane> lanes;
   std::function<Written(plan::CallId)> write;
+  /// Adds what is wanted next, if that depends on what was answered; may be absent. Called often.
+  std::function<void(plan::Frontier&)> more;
   Rules rules;
 };
 

@@ -40,6 +40,17 @@ std::array<Disclosed, disclosure_table.size()> read_disclosure(const Fields& car
   return disclosure;
 }
 
+Decision read_decision(const Fields& decision, Problems& problems) {
+  const Decision read{.alpha_side = decision.decimal("alpha_side"),
+                      .on_change = decision.choice<OnChange>("on_change"),
+                      .design = decision.choice<Design>("design"),
+                      .most_items = decision.count("most_items")};
+  if (decision.has("most_items") && read.design != Design::sequential) {
+    problems.add(decision.mark("most_items"), "\"most_items\" needs \"design: sequential\"");
+  }
+  return read;
+}
+
 std::vector<Source> read_sources(const Fields& fields) {
   std::vector<Source> sources;
   for (const Fields& source : fields.records("sources")) {
@@ -87,8 +98,7 @@ Claim read_claim(std::string_view path, std::string_view text, const Library& li
               .quote = fields.text("quote"),
               .sources = read_sources(fields),
               .hypothesis = HypothesisReader(fields, nullptr, library, problems).read(),
-              .decision = {.alpha_side = fields.record("decision").decimal("alpha_side"),
-                           .on_change = fields.record("decision").choice<OnChange>("on_change")},
+              .decision = read_decision(fields.record("decision"), problems),
               .disclosure = read_disclosure(fields.record("disclosure")),
               .variants = read_variants(fields, library, problems)};
   check_quote(fields, claim.quote, problems);

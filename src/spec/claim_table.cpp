@@ -169,6 +169,15 @@ constexpr std::array decision_fields{
                   "says so, or nothing more is asked of it",
           .choices = changes,
           .otherwise = "caveat"},
+    Field{
+        .name = "design",
+        .type = choice,
+        .says = "all items are asked (fixed), or in a public order until bets decide (sequential)",
+        .choices = design_names,
+        .otherwise = "fixed"},
+    Field{.name = "most_items",
+          .type = count,
+          .says = "sequential: how many items of a suite are asked at most; left out: all"},
 };
 constexpr Record decision{"a decision", "The rule, chosen before the answers are seen.",
                           decision_fields};

@@ -51,4 +51,29 @@ void HypothesisReader::check_one_by_one() {
   }
 }
 
+void HypothesisReader::check_design() {
+  if (decision_.choice<Design>("design") != Design::sequential) return;
+  const std::string obstacle = sequential_obstacle(hypothesis_);
+  if (obstacle.empty()) return;
+  complain(decision_, decision_.mark("design"), "no \"design: sequential\" " + obstacle);
+}
+
+std::string sequential_obstacle(const Hypothesis& hypothesis) {
+  switch (hypothesis.statement.kind) {
+    case StatementKind::superiority:
+    case StatementKind::non_inferiority:
+    case StatementKind::equivalence:
+    case StatementKind::best_of:
+    case StatementKind::top_k:
+    case StatementKind::absolute: break;
+    default: return "for " + a_statement(hypothesis.statement.kind);
+  }
+  if (hypothesis.combination == Combination::average) return "for an average over suites";
+  for (const Measure& measure : hypothesis.measures) {
+    if (measure.published) return "for printed totals, which have no items";
+    if (measure.aggregation == Aggregation::macro) return "for a macro average";
+  }
+  return {};
+}
+
 }  // namespace assay::spec

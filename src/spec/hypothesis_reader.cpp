@@ -90,6 +90,7 @@ Hypothesis HypothesisReader::read() {
   read_measures();
   read_controls();
   if (kind_ && is_ruled_on()) check_one_by_one();
+  if (kind_ && is_ruled_on()) check_design();
   return std::move(hypothesis_);
 }
 

@@ -42,6 +42,7 @@ class HypothesisReader {
   System read_system(const Fields& system, const Fields& where);
   void read_combination();
   void check_one_by_one();
+  void check_design();
   void read_references();
   void read_measures();
   void read_measure(const Fields& measure);

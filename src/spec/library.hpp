@@ -23,6 +23,9 @@ struct Library {
 // problem found in the file, one line each, as file:line:column: problem, with what is allowed and
 // the nearest right word.
 
+/// Why a hypothesis cannot be decided item by item; empty: it can.
+std::string sequential_obstacle(const Hypothesis& hypothesis);
+
 Suite read_suite(std::string_view path, std::string_view text);
 Model read_model(std::string_view path, std::string_view text);
 

@@ -56,14 +56,15 @@ void Bets::settle(const Real& payoff, std::size_t times) {
 }
 
 Real Bets::wealth() const {
+  if (is_infinite_) return std::numeric_limits<Real>::infinity();
   Real sum = 0;
   for (const Real& stake : stakes_) sum += stake;
   return sum / parts;
 }
 
 double Bets::log_wealth() const {
-  if (is_infinite_) return std::numeric_limits<double>::infinity();
   const Real value = wealth();
+  if (is_infinite_) return std::numeric_limits<double>::infinity();
   if (value == 0) return -std::numeric_limits<double>::infinity();
   return Real(log(value)).convert_to<double>();
 }

@@ -23,11 +23,10 @@ class Bets {
   void lose_everything() { stakes_.fill(0); }
 
   bool has_reached(const Real& multiple) const { return is_infinite_ || wealth() >= multiple; }
+  Real wealth() const;        ///< multiple of the stake; may be infinite
   double log_wealth() const;  ///< infinities are themselves
 
  private:
-  Real wealth() const;
-
   static constexpr std::size_t parts = 11;
   std::array<Real, parts> stakes_{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
   bool is_infinite_ = false;

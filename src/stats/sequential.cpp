@@ -34,13 +34,15 @@ class End {
  public:
   End(Micro threshold, const Bounds& bounds) : bets_(base::to_rational(threshold), bounds) {}
 
-  void settle(const Rational& worst, const Rational& best, const Real& stop) {
+  void settle(const Rational& worst, const Rational& best) {
     bets_.settle_pair(worst, best);
-    is_above_ = is_above_ || bets_.for_claim().has_reached(stop);
-    is_below_ = is_below_ || bets_.against_claim().has_reached(stop);
+    above_ = std::max(above_, above());
+    below_ = std::max(below_, below());
   }
-  bool is_above() const { return is_above_; }
-  bool is_below() const { return is_below_; }
+  Real above() const { return bets_.for_claim().wealth(); }
+  Real below() const { return bets_.against_claim().wealth(); }
+  const Real& most_above() const { return above_; }
+  const Real& most_below() const { return below_; }
   EndWealth wealth() const {
     return {.for_claim = bets_.for_claim().log_wealth(),
             .against_claim = bets_.against_claim().log_wealth()};
@@ -48,17 +50,37 @@ class End {
 
  private:
   OpposedBets bets_;
-  bool is_above_ = false;
-  bool is_below_ = false;
+  Real above_;  ///< the most so far
+  Real below_;
 };
 
 using Ends = std::array<std::optional<End>, 2>;
 
-std::optional<Ruling> early_ruling(const Ends& ends) {
+std::optional<Ruling> early_ruling(const Ends& ends, const SequentialPlan& plan) {
   const auto& [low, high] = ends;
-  if ((!low || low->is_above()) && (!high || high->is_below())) return Ruling::supported;
-  if ((low && low->is_below()) || (high && high->is_above())) return Ruling::refuted;
+  const Real to_support = to_real(plan.wealth_to_stop * plan.support_share);
+  const Real to_refute = to_real(plan.wealth_to_stop * plan.refute_share);
+  if ((!low || low->most_above() >= to_support) && (!high || high->most_below() >= to_support)) {
+    return Ruling::supported;
+  }
+  if ((low && low->most_below() >= to_refute) || (high && high->most_above() >= to_refute)) {
+    return Ruling::refuted;
+  }
   return std::nullopt;
+}
+
+Stand stand_of(const Ends& ends) {
+  const auto& [low, high] = ends;
+  if (!low) return {.for_claim = high->below(), .against_claim = high->above()};
+  if (!high) return {.for_claim = low->above(), .against_claim = low->below()};
+  return {.for_claim = std::min(low->above(), high->below()),
+          .against_claim = std::max(low->below(), high->above())};
+}
+
+Bounds bounds_of(const Comparison& comparison) {
+  return {.low = comparison.reference.empty() ? Rational(0)
+                                              : Rational(-base::to_rational(comparison.ratio)),
+          .high = 1};
 }
 
 bool is_exactly_testable(const Comparison& comparison) {
@@ -80,7 +102,8 @@ void test_exactly(const Comparison& comparison, const SequentialPlan& plan,
                   SequentialResult& result) {
   const PairedCounts worst = count_pairs(comparison, micro_zero, micro_one);
   const PairedCounts best = count_pairs(comparison, micro_one, micro_zero);
-  const double alpha = to_double(plan.alpha_final);
+  const double to_support = to_double(plan.alpha_final / plan.support_share);
+  const double to_refute = to_double(plan.alpha_final / plan.refute_share);
   const std::array thresholds{plan.region.low, plan.region.high};
   bool is_supported = true;
   bool is_refuted = false;
@@ -89,8 +112,8 @@ void test_exactly(const Comparison& comparison, const SequentialPlan& plan,
     const double delta = static_cast<double>(thresholds[end]->units) / 1e6;
     const std::array p{paired_exact_p(worst, delta, Alternative::greater),
                        paired_exact_p(best, delta, Alternative::less)};
-    is_supported = is_supported && p[end] <= alpha;
-    is_refuted = is_refuted || p[1 - end] <= alpha;
+    is_supported = is_supported && p[end] <= to_support;
+    is_refuted = is_refuted || p[1 - end] <= to_refute;
     result.p[end] = p;
   }
   result.procedure = "paired_exact";
@@ -99,16 +122,39 @@ void test_exactly(const Comparison& comparison, const SequentialPlan& plan,
                                : Ruling::inconclusive;
 }
 
+void test_by_interval(const Comparison& comparison, const SequentialPlan& plan,
+                      SequentialResult& result) {
+  const auto ruling_at = [&](std::size_t share) {
+    const auto final = verdict_interval(comparison, plan.alpha_final / share);
+    if (!final) return Ruling::not_testable;
+    if (share == 1) {
+      result.procedure = final->procedure;
+      result.interval = final->interval;
+    }
+    return compare(final->interval, plan.region);
+  };
+  const auto holds_at = [&](std::size_t share) {
+    return share == 1 || ruling_at(share) == result.ruling;
+  };
+  result.ruling = ruling_at(1);
+  if ((result.ruling == Ruling::supported && !holds_at(plan.support_share)) ||
+      (result.ruling == Ruling::refuted && !holds_at(plan.refute_share))) {
+    result.ruling = Ruling::inconclusive;
+  }
+}
+
+void require_single_items(const Comparison& comparison) {
+  base::check(comparison.cluster.empty() && comparison.stratum.empty() && comparison.chance.empty(),
+              "items are bet on one by one");
+}
+
 }  // namespace
 
 SequentialResult decide_sequentially(const Comparison& comparison, const SequentialPlan& plan) {
-  base::check(comparison.cluster.empty() && comparison.stratum.empty() && comparison.chance.empty(),
-              "items are bet on one by one");
+  require_single_items(comparison);
+  base::check(plan.region.low || plan.region.high, "a claim has a region");
   const Comparison used = first_items(comparison, plan.most_items);
-  const Bounds bounds{
-      .low = used.reference.empty() ? Rational(0) : Rational(-base::to_rational(used.ratio)),
-      .high = 1};
-  const Real stop = to_real(plan.wealth_to_stop);
+  const Bounds bounds = bounds_of(used);
   Ends ends;
   if (plan.region.low) ends[0].emplace(*plan.region.low, bounds);
   if (plan.region.high) ends[1].emplace(*plan.region.high, bounds);
@@ -119,10 +165,11 @@ SequentialResult decide_sequentially(const Comparison& comparison, const Sequent
     const Rational worst = contrast_of(used, result.items, micro_zero, micro_one);
     const Rational best = contrast_of(used, result.items, micro_one, micro_zero);
     for (std::optional<End>& end : ends) {
-      if (end) end->settle(worst, best, stop);
+      if (end) end->settle(worst, best);
     }
     ++result.items;
-    early = early_ruling(ends);
+    result.course.push_back(stand_of(ends));
+    early = early_ruling(ends, plan);
   }
   for (std::size_t end = 0; end < 2; ++end) {
     if (ends[end]) result.wealth[end] = ends[end]->wealth();
@@ -130,16 +177,28 @@ SequentialResult decide_sequentially(const Comparison& comparison, const Sequent
   result.is_early = early.has_value();
   if (early) {
     result.ruling = *early;
-  } else if (is_exactly_testable(used)) {
-    test_exactly(used, plan, result);
-  } else if (const auto final = verdict_interval(used, plan.alpha_final)) {
-    result.procedure = final->procedure;
-    result.interval = final->interval;
-    result.ruling = compare(final->interval, plan.region);
-  } else {
+  } else if (used.subject.empty()) {
     result.ruling = Ruling::not_testable;
+  } else if (plan.at_end == AtEnd::test) {
+    const auto test = is_exactly_testable(used) ? test_exactly : test_by_interval;
+    test(used, plan, result);
   }
   return result;
+}
+
+Interval bets_interval(const Comparison& comparison, const Rational& wealth_to_stop) {
+  require_single_items(comparison);
+  std::vector<Rational> worst;
+  std::vector<Rational> best;
+  for (std::size_t i = 0; i < comparison.subject.size(); ++i) {
+    worst.push_back(contrast_of(comparison, i, micro_zero, micro_one));
+    best.push_back(contrast_of(comparison, i, micro_one, micro_zero));
+  }
+  const Bounds bounds = bounds_of(comparison);
+  const Rational alpha = 1 / wealth_to_stop;
+  const Bounds low = betting_interval(worst, bounds, alpha);
+  const Bounds high = worst == best ? low : betting_interval(best, bounds, alpha);
+  return {.low = base::rounded_down(low.low), .high = base::rounded_up(high.high)};
 }
 
 }  // namespace assay::stats

@@ -132,6 +132,32 @@ TEST_CASE("only failures are asked again, up to the bound, after first calls") {
   }
 }
 
+TEST_CASE("more may be wanted later, and what is still to come can be told") {
+  Frontier frontier = start({}, nothing);
+  CHECK(frontier.lanes() == 0);
+  const std::vector<Ask> first{{.call = {.item = 0}, .key = key("a")},
+                               {.call = {.item = 0, .setup = 1}, .key = key("b"), .lane = 1}};
+  frontier.add(first, nothing);
+  CHECK(frontier.awaits(key("a")));
+  frontier.absorb(frontier.take(0, 9).at(0), Outcome::answered);
+  CHECK_FALSE(frontier.awaits(key("a")));
+  frontier.absorb(frontier.take(1, 9).at(0), Outcome::timeout);
+  CHECK(frontier.awaits(key("b")));
+  frontier.absorb(frontier.take(1, 9).at(0), Outcome::timeout);
+  CHECK_FALSE(frontier.awaits(key("b")));  // given up
+
+  const std::vector<Ask> second{{.call = {.item = 1}, .key = key("c")},
+                                {.call = {.item = 2}, .key = key("a")},
+                                {.call = {.item = 3}, .key = key("known")}};
+  frontier.add(second, [](const base::Digest& ask) {
+    return ask == key("known") ? std::optional(Outcome::answered) : std::nullopt;
+  });
+  CHECK(frontier.counts().shared == 1);
+  CHECK(frontier.counts().known == 1);
+  CHECK(frontier.counts().left() == 1);
+  CHECK(frontier.take(0, 9).at(0).item == 1);
+}
+
 TEST_CASE("a call that was put back was never made") {
   const std::vector<Ask> asks{{.call = {.item = 0}, .key = key("a")}};
   Frontier frontier = start(asks, nothing, 1);

@@ -382,4 +382,32 @@ TEST_CASE("all problems of a file are reported at once, in its order, a line eac
                     "\"combine\"?");
 }
 
+TEST_CASE("a sequential design is for single items and comparisons of scores", "[M49]") {
+  const std::string decision =
+      "decision: {alpha_side: 0.05, margin: 0.005, margin_rule: rounding, target: population";
+  const auto complaint = [&](const std::string& added) {
+    return claim_complaint(with(good_claim(), decision, decision + added));
+  };
+  CHECK(complaint(", most_items: 100") == "19:100: \"most_items\" needs \"design: sequential\"");
+  CHECK(complaint(", design: sequentially").find("did you mean \"sequential\"?") !=
+        std::string::npos);
+  CHECK(complaint(", design: sequential").find("no \"design: sequential\" for a ratio statement") !=
+        std::string::npos);
+}
+
+TEST_CASE("a claim states its design", "[M49]") {
+  std::string text = good_claim();
+  text = with(text, "statement: {kind: ratio, value: 0.91, reading: point, baseline: chance}",
+              "statement: {kind: non_inferiority}");
+  text = with(
+      text,
+      "  - {suite: quiz, metric: accuracy, aggregation: macro, weight: 1, references: [beta]}\n",
+      "");
+  text = with(text, "decision: {", "decision: {design: sequential, most_items: 500, ");
+  const Claim claim = read(text);
+  CHECK(claim.decision.design == Design::sequential);
+  CHECK(claim.decision.most_items == 500);
+  CHECK(read(good_claim()).decision.design == Design::fixed);
+}
+
 }  // namespace assay::spec

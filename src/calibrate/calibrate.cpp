@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calibrate/calibrate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "calibrate/groups.hpp"
+
+namespace assay::calibrate {
+namespace {
+
+struct Group {
+  std::string_view name;
+  void (*run)(Calibration&);
+};
+
+constexpr std::array groups{Group{"enumerated", enumerate_exact},
+                            Group{"fixed", simulate_fixed},
+                            Group{"clusters", simulate_clusters},
+                            Group{"lost answers", simulate_missing},
+                            Group{"several parts", simulate_several_parts},
+                            Group{"sequential", simulate_sequential},
+                            Group{"without replacement", simulate_without_replacement},
+                            Group{"naive rules", simulate_naive_rules}};
+
+}  // namespace
+
+bool Cell::passes() const {
+  switch (bound) {
+    case Bound::at_most: return value <= limit;
+    case Bound::near: return std::abs(value - limit) <= tolerance;
+    case Bound::none: return true;
+  }
+  return true;
+}
+
+bool Calibration::passes() const {
+  return std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.passes(); });
+}
+
+Calibration calibrate(const Settings& settings) {
+  Calibration calibration{.settings = settings, .cells = {}, .rules = {}};
+  for (const Group& group : groups) {
+    if (settings.on_group) settings.on_group(group.name);
+    group.run(calibration);
+  }
+  return calibration;
+}
+
+double with_noise(double limit, std::size_t replications) {
+  return limit + 3 * std::sqrt(limit * (1 - limit) / static_cast<double>(replications));
+}
+
+}  // namespace assay::calibrate

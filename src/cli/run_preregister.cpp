@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "cli/attempts.hpp"
+#include "cli/catalogue.hpp"
+#include "cli/commands.hpp"
+#include "cli/rulings.hpp"
+#include "cli/streams.hpp"
+#include "evidence/files.hpp"
+#include "judge/registration.hpp"
+
+namespace assay::cli {
+
+ExitCode run(const PreregisterOptions& options) {
+  namespace fs = std::filesystem;
+  const Catalogue catalogue = find_catalogue(options.globals.data);
+  Problems problems;
+  const spec::Library library = read_library(catalogue, problems);
+  problems.raise_if_any();
+  std::vector<fs::path> paths;
+  const Claim claim = read_claims(catalogue, {options.claim}, library, &paths).front();
+  if (claim.hypothesis.not_testable || claim.hypothesis.statement.kind == StatementKind::note) {
+    throw base::InputError(claim.id + ": is not ruled on, so there is nothing to register");
+  }
+  const fs::path path =
+      options.output.empty() ? registration_path(paths.front()) : fs::path(options.output);
+  if (fs::exists(path)) {
+    throw base::InputError(path.string() + ": is there already; a record is never overwritten");
+  }
+  const std::string text = judge::registration_text(claim, library.suites, library.models);
+  const Registration record =
+      judge::compare_registration(path.string(), text, claim, library.suites, library.models);
+  evidence::write_text(path, text);
+  print(record.sha256 + "  " + path.string() + "\n");
+  return ExitCode::supported;
+}
+
+}  // namespace assay::cli
