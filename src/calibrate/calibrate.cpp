@@ -16,11 +16,13 @@ struct Group {
 };
 
 constexpr std::array groups{Group{"enumerated", enumerate_exact},
+                            Group{"searched", search_adversarially},
                             Group{"fixed", simulate_fixed},
                             Group{"clusters", simulate_clusters},
                             Group{"lost answers", simulate_missing},
                             Group{"several parts", simulate_several_parts},
                             Group{"sequential", simulate_sequential},
+                            Group{"bets alone", simulate_bets_alone},
                             Group{"without replacement", simulate_without_replacement},
                             Group{"naive rules", simulate_naive_rules}};
 
@@ -29,6 +31,7 @@ constexpr std::array groups{Group{"enumerated", enumerate_exact},
 bool Cell::passes() const {
   switch (bound) {
     case Bound::at_most: return value <= limit;
+    case Bound::at_least: return value >= limit;
     case Bound::near: return std::abs(value - limit) <= tolerance;
     case Bound::none: return true;
   }
@@ -49,6 +52,7 @@ Calibration calibrate(const Settings& settings) {
 }
 
 double with_noise(double limit, std::size_t replications) {
+  if (replications == 0) return limit;
   return limit + 3 * std::sqrt(limit * (1 - limit) / static_cast<double>(replications));
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,10 @@ struct Settings {
 
 /// What a figure is held against.
 enum class Bound {
-  at_most,  ///< `limit`
-  near,     ///< within `tolerance` of `limit`, a figure published before
-  none      ///< reported only
+  at_most,   ///< `limit`
+  at_least,  ///< `limit`
+  near,      ///< within `tolerance` of `limit`, computed before by another program
+  none       ///< reported only
 };
 
 /// One figure of one design.
@@ -34,7 +36,8 @@ struct Cell {
   Bound bound = Bound::none;
   double limit = 0;
   double tolerance = 0;
-  std::size_t replications = 0;  ///< 0: enumerated
+  std::size_t replications = 0;          ///< 0: enumerated
+  std::optional<double> published = {};  ///< the method's own figure, where it is not `limit`
   bool passes() const;
 };
 
@@ -45,6 +48,11 @@ struct RuleShares {
   double wrong = 0;
   double right = 0;
   double open = 0;
+  struct Published {
+    double wrong = 0;
+    double right = 0;
+    double open = 0;
+  } published = {};  ///< the method's own figures
 };
 
 struct Calibration {
@@ -56,7 +64,8 @@ struct Calibration {
 
 Calibration calibrate(const Settings& settings);
 
-/// A share that a limit holds for, and three standard errors of its estimate.
+/// A share that a limit holds for, and three standard errors of its estimate. 0 replications: the
+/// limit.
 double with_noise(double limit, std::size_t replications);
 
 }  // namespace assay::calibrate

@@ -140,6 +140,19 @@ Joint logistic(const Abilities& abilities, double subject, double reference, int
   return Joint(std::move(draws));
 }
 
+std::vector<Joint> by_difficulty(const Abilities& abilities, double subject, double reference) {
+  const double a = abilities.ability(subject);
+  const double b = abilities.ability(reference);
+  std::vector<Joint> kinds;
+  for (const double difficulty : abilities.difficulties()) {
+    const double p = abilities.share_at(a, difficulty);
+    const double q = abilities.share_at(b, difficulty);
+    kinds.push_back(Joint(
+        {{1, 1, p * q}, {0, 0, (1 - p) * (1 - q)}, {1, 0, p * (1 - q)}, {0, 1, q * (1 - p)}}));
+  }
+  return kinds;
+}
+
 std::vector<Joint> clustered(const Abilities& abilities, double subject, double reference,
                              double effect) {
   const std::vector<double> effects = normal_values(effect, 9);

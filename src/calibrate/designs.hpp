@@ -62,6 +62,9 @@ class Abilities {
 /// Mean scores over `epochs` answers to each item.
 Joint logistic(const Abilities& abilities, double subject, double reference, int epochs);
 
+/// Right or wrong: one joint a difficulty, from the easiest on, all equally likely.
+std::vector<Joint> by_difficulty(const Abilities& abilities, double subject, double reference);
+
 /// Right or wrong in clusters that a system is better or worse at: one joint a kind of cluster, all
 /// kinds equally likely.
 std::vector<Joint> clustered(const Abilities& abilities, double subject, double reference,

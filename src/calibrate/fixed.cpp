@@ -77,6 +77,7 @@ void add_border(Calibration& calibration, const std::string& group, const std::s
     calibration.cells.push_back(
         error_cell(group, design, quantity, count.share(wrong), limit, count.replications));
   }
+  if (limit < 0.05) calibration.cells.push_back(coverage_cell(group, design, count));
 }
 
 }  // namespace
@@ -164,87 +165,6 @@ void simulate_clusters(Calibration& calibration) {
       }
       add_border(calibration, "clusters", name, count, design.limit);
     }
-  }
-}
-
-namespace {
-
-enum class Failure { at_random, when_wrong };
-
-struct Filled {
-  std::size_t subject_only = 0;
-  std::size_t reference_only = 0;
-};
-
-}  // namespace
-
-void simulate_missing(Calibration& calibration) {
-  constexpr std::size_t n = 1000;
-  struct Case {
-    std::string_view name;
-    double gap;
-    double border;  ///< of the claim "at least"
-    Failure failure;
-    double rate;
-  };
-  constexpr std::array cases{
-      Case{"1 point worse, 5 % of the subject's answers lost, all of them wrong", -0.01, 0,
-           Failure::when_wrong, 0.05},
-      Case{"2 points worse, 8 % lost, all of them wrong", -0.02, 0, Failure::when_wrong, 0.08},
-      Case{"just better enough, 2 % lost at random", 0, 0, Failure::at_random, 0.02},
-      Case{"1 point better, 5 % lost at random", 0.01, 0, Failure::at_random, 0.05}};
-  for (const Case& each : cases) {
-    const Joint joint = correlated(0.7 + each.gap, 0.7, 0.5);
-    const double chance_if_wrong = each.rate / (1 - joint.subject());
-    PairedRule rule(n, each.border, alpha);
-    Count bounds;
-    Count dropped;
-    for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-      base::PhiloxStream stream = stream_of(calibration, std::string(each.name), r);
-      Filled worst;
-      Filled best;
-      Filled kept;
-      std::size_t answered = 0;
-      for (std::size_t i = 0; i < n; ++i) {
-        const Draw draw = joint.draw(stream);
-        const double chance = each.failure == Failure::at_random ? each.rate
-                              : draw.subject == 0                ? chance_if_wrong
-                                                                 : 0;
-        const bool is_lost = stream.unit() < chance;
-        const bool b = draw.reference > 0;
-        const auto note = [b](Filled& filled, bool a) {
-          filled.subject_only += a && !b ? 1U : 0U;
-          filled.reference_only += b && !a ? 1U : 0U;
-        };
-        note(worst, !is_lost && draw.subject > 0);
-        note(best, is_lost || draw.subject > 0);
-        if (is_lost) continue;
-        note(kept, draw.subject > 0);
-        ++answered;
-      }
-      const bool is_supported =
-          rule.rule(worst.subject_only, worst.reference_only) == Ruling::supported;
-      const bool is_refuted = rule.rule(best.subject_only, best.reference_only) == Ruling::refuted;
-      bounds.add(is_supported ? Ruling::supported
-                 : is_refuted ? Ruling::refuted
-                              : Ruling::inconclusive);
-      WidenedT plain({-1, 1}, alpha);
-      Sums sums;
-      sums.add(1, static_cast<double>(kept.subject_only));
-      sums.add(-1, static_cast<double>(kept.reference_only));
-      sums.add(0, static_cast<double>(answered - kept.subject_only - kept.reference_only));
-      dropped.add(assay::calibrate::rule(plain.interval(sums), each.border, false));
-    }
-    const bool is_true = each.gap >= each.border;
-    const std::string quantity = is_true ? "false refutation" : "false support";
-    const auto wrong = [&](const Count& count) {
-      return count.share(is_true ? count.refuted : count.supported);
-    };
-    calibration.cells.push_back(error_cell("lost answers", std::string(each.name), quantity,
-                                           wrong(bounds), alpha, bounds.replications));
-    calibration.cells.push_back(reported_cell("lost answers",
-                                              std::string(each.name) + ", left out instead",
-                                              quantity, wrong(dropped), dropped.replications));
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -98,10 +99,44 @@ TEST_CASE("made-up benchmarks have the scores that were asked for") {
     CHECK(std::abs(joint.reference() - 0.7) < 1e-3);
   }
   CHECK(std::abs(correlated(0.75, 0.7, 0.5).subject() - 0.75) < 1e-12);
+  const std::vector<Joint> kinds = by_difficulty(abilities, 0.72, 0.7);
+  double mean = 0;
+  for (const Joint& kind : kinds) mean += kind.subject() / static_cast<double>(kinds.size());
+  CHECK(std::abs(mean - 0.72) < 1e-3);
+  CHECK(kinds.front().subject() > kinds.back().subject());
+}
+
+TEST_CASE("stopping early has the power and the mean numbers of items that were found before") {
+  Calibration calibration{.settings = {.replications = 400, .extent = Settings::Extent::quick},
+                          .cells = {},
+                          .rules = {}};
+  simulate_sequential(calibration);
+  simulate_bets_alone(calibration);
+  std::size_t near = 0;
+  for (const Cell& cell : calibration.cells) {
+    INFO(cell.group << ": " << cell.design << ": " << cell.quantity << " " << cell.value << " for "
+                    << cell.limit << " within " << cell.tolerance);
+    CHECK(cell.passes());
+    near += cell.bound == Bound::near ? 1U : 0U;
+  }
+  CHECK(near == 13);
+}
+
+TEST_CASE("no two-valued data make the widened t err by more than it ever did") {
+  Calibration calibration{
+      .settings = {.extent = Settings::Extent::quick}, .cells = {}, .rules = {}};
+  search_adversarially(calibration);
+  double worst = 0;
+  for (const Cell& cell : calibration.cells) {
+    INFO(cell.design << " " << cell.value);
+    CHECK(cell.passes());
+    worst = std::max(worst, cell.value);
+  }
+  CHECK(worst > 0.02);  // the search finds something
 }
 
 TEST_CASE("figures stay within their bounds, and one that does not is told") {
-  Calibration calibration{.settings = {.replications = 60, .extent = Settings::Extent::quick},
+  Calibration calibration{.settings = {.replications = 200, .extent = Settings::Extent::quick},
                           .cells = {},
                           .rules = {}};
   simulate_clusters(calibration);
