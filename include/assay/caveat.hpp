@@ -25,6 +25,7 @@ enum class Caveat {
   model_changed,
   model_other,
   epochs_averaged,
+  part_of_suite,
 };
 
 struct CaveatRow {
@@ -33,7 +34,7 @@ struct CaveatRow {
   std::string_view advice;
 };
 
-inline constexpr std::array<CaveatRow, 16> caveat_table{{
+inline constexpr std::array<CaveatRow, 17> caveat_table{{
     {Caveat::operationalised_by_assay, "operationalised_by_assay",
      "The claimant left out facts without which the claim cannot be repeated; the verdict is about "
      "the test that assay chose."},
@@ -79,6 +80,10 @@ inline constexpr std::array<CaveatRow, 16> caveat_table{{
     {Caveat::epochs_averaged, "epochs_averaged",
      "Each item was asked several times and its score is the mean; a claim about single answers "
      "may differ."},
+    {Caveat::part_of_suite, "part_of_suite",
+     "Only the first items of a suite were asked, as the claim file says; the whole suite may "
+     "score "
+     "otherwise."},
 }};
 
 constexpr const CaveatRow& row(Caveat caveat) {

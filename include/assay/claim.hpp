@@ -125,6 +125,7 @@ struct Measure {
   bool is_named_by_claimant = false;    ///< the claimant reported results on this suite
   Micro weight = micro_one;             ///< in an average over suites; > 0
   std::size_t epochs = 1;               ///< how often each item is asked; its score is the mean
+  std::size_t first = 0;                ///< only so many items, in the order of ids; 0: all
   std::optional<Published> published;   ///< tested on these figures; none: on answers
 };
 

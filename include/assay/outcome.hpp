@@ -20,12 +20,13 @@ enum class Outcome {
   timeout,
   quota,
   auth,
-  malformed,  ///< the service's reply cannot be decoded
-  missing,    ///< nobody asked, or the answer is not in the published files
+  malformed,     ///< the service's reply cannot be decoded
+  missing,       ///< nobody asked, or the answer is not in the published files
+  answered_cut,  ///< as answered, cut at the token limit that the suite's protocol sets
 };
 
-/// Who answers for an outcome: `model` outcomes other than answered score 0 and are counted apart;
-/// `infrastructure` outcomes have no value and enter worst-case bounds.
+/// Who answers for an outcome: `model` outcomes other than those that hold an answer score 0 and
+/// are counted apart; `infrastructure` outcomes have no value and enter worst-case bounds.
 enum class Attribution { model, ours, infrastructure };
 
 struct OutcomeRow {
@@ -34,7 +35,7 @@ struct OutcomeRow {
   Attribution attribution;
 };
 
-inline constexpr std::array<OutcomeRow, 13> outcome_table{{
+inline constexpr std::array<OutcomeRow, 14> outcome_table{{
     {Outcome::answered, "answered", Attribution::model},
     {Outcome::answered_unparsed, "answered_unparsed", Attribution::model},
     {Outcome::refused, "refused", Attribution::model},
@@ -48,10 +49,16 @@ inline constexpr std::array<OutcomeRow, 13> outcome_table{{
     {Outcome::auth, "auth", Attribution::infrastructure},
     {Outcome::malformed, "malformed", Attribution::infrastructure},
     {Outcome::missing, "missing", Attribution::infrastructure},
+    {Outcome::answered_cut, "answered_cut", Attribution::model},
 }};
 
 constexpr const OutcomeRow& row(Outcome outcome) {
   return outcome_table[static_cast<std::size_t>(outcome)];
+}
+
+/// Whether there is a reply that the suite's rules read.
+constexpr bool is_read(Outcome outcome) {
+  return outcome == Outcome::answered || outcome == Outcome::answered_cut;
 }
 
 }  // namespace assay

@@ -19,18 +19,27 @@ struct Extraction {
 
 enum class Area { language, math, multimodal };
 
+/// The first lines of another file of the data set, shown solved in front of every question.
+struct Shots {
+  std::string file;       ///< below datasets/
+  std::size_t lines = 0;  ///< how many are shown; 0: there are no shots
+  std::string sha256;     ///< of these lines with their line ends
+};
+
 /// A file with the items, one JSON object a line, and which of its members mean what; an empty name
 /// means that there is no such member.
 struct Dataset {
   std::string file;    ///< below datasets/
   std::string sha256;  ///< of the file
-  std::string id;
+  std::string id;      ///< empty: the number of the line
   std::string gold;
-  std::string options;  ///< a list of texts
+  std::vector<std::string> gold_members;  ///< instead of `gold`: together, as a JSON object
+  std::string options;                    ///< a list of texts
   std::string stratum;
   std::string cluster;
   std::vector<std::string> texts;   ///< what prompts may show
   std::vector<std::string> images;  ///< names of files beside the dataset
+  Shots shots;
 };
 
 enum class PieceKind {
@@ -53,7 +62,14 @@ struct PromptMessage {
 /// How the items are asked.
 struct PromptForm {
   std::vector<PromptMessage> messages;
+  std::vector<PromptMessage> shot;  ///< a solved item, before the last message; may show its gold
   Parameters parameters{.web_search = Switch::vendor_default};
+};
+
+/// What becomes of a reply that ends at the suite's token limit.
+enum class CutReplies {
+  missing,  ///< no answer: ask again with a higher limit
+  scored,   ///< the limit is part of the protocol: it is read as far as it goes
 };
 
 /// A declared benchmark: where its items come from and how answers to them are scored.
@@ -71,9 +87,10 @@ struct Suite {
   bool is_extracted_by_publisher = false;  ///< replies are not published, only read answers
   /// The publisher counts a random option where no answer can be read.
   bool is_unparsed_drawn = false;
-  std::vector<std::string> hazards;        ///< what a reader of a score must know
-  std::optional<Dataset> dataset;          ///< none: only recorded answers can be judged
-  std::optional<PromptForm> prompt;        ///< there if and only if `dataset` is
+  CutReplies cut_replies = CutReplies::missing;
+  std::vector<std::string> hazards;  ///< what a reader of a score must know
+  std::optional<Dataset> dataset;    ///< none: only recorded answers can be judged
+  std::optional<PromptForm> prompt;  ///< there if and only if `dataset` is
 };
 
 }  // namespace assay

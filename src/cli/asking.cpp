@@ -72,21 +72,23 @@ class Collector {
         unasked_.insert(suite.id);
         continue;
       }
-      add(suite, hypothesis.subject, measure.epochs);
+      add(suite, hypothesis.subject, measure);
       for (const System& reference : hypothesis.references) {
         const auto& wanted = measure.references;
         const bool is_here =
             wanted.empty() || std::ranges::find(wanted, reference.setup) != wanted.end();
-        if (is_here) add(suite, reference, measure.epochs);
+        if (is_here) add(suite, reference, measure);
       }
     }
   }
 
-  void add(const Suite& suite, const System& system, std::size_t epochs) {
+  void add(const Suite& suite, const System& system, const Measure& measure) {
     const std::size_t number = suite_number(suite);
-    const std::uint32_t place = seat_number(number, system);
+    const std::uint32_t place = seat_number(number, system, measure.first);
     AskedSeat& seat = asking_.seats[place];
-    seat.epochs = std::max(seat.epochs, epochs);
+    seat.epochs = std::max(seat.epochs, measure.epochs);
+    // The widest measure counts.
+    seat.first = measure.first == 0 || seat.first == 0 ? 0 : std::max(seat.first, measure.first);
     if (on_change_ == OnChange::stop) asking_.lanes[seat.lane].on_change = OnChange::stop;
     want(number, place);
   }
@@ -107,7 +109,7 @@ class Collector {
     asking_.sequences.push_back({.claim = claim_, .suite = suite, .items = {}, .seats = {seat}});
   }
 
-  std::uint32_t seat_number(std::size_t suite, const System& system) {
+  std::uint32_t seat_number(std::size_t suite, const System& system, std::size_t first) {
     for (std::uint32_t i = 0; i < asking_.seats.size(); ++i) {
       const AskedSeat& seat = asking_.seats[i];
       if (seat.suite == suite && seat.system.setup == system.setup) return i;
@@ -121,7 +123,8 @@ class Collector {
         {.system = system,
          .suite = suite,
          .lane = lane_number(model->second, endpoint),
-         .parameters = plan::parameters_for(*asking_.suites[suite].suite, system)});
+         .parameters = plan::parameters_for(*asking_.suites[suite].suite, system),
+         .first = first});
     return static_cast<std::uint32_t>(asking_.seats.size() - 1);
   }
 
@@ -130,11 +133,27 @@ class Collector {
       if (asking_.suites[i].suite == &suite) return i;
     }
     const fs::path path = catalogue_.root / "datasets" / suite.dataset->file;
-    const std::string content = evidence::read_text(path, largest_dataset);
+    const std::string content = read_dataset(suite, path);
     asking_.suites.push_back({.suite = &suite,
                               .folder = path.parent_path(),
-                              .items = plan::store_items(path.string(), content, suite)});
+                              .items = plan::store_items(path.string(), content, suite),
+                              .shots = shots_of(suite)});
     return asking_.suites.size() - 1;
+  }
+
+  std::vector<Message> shots_of(const Suite& suite) const {
+    const Shots& shots = suite.dataset->shots;
+    if (shots.lines == 0) return {};
+    const fs::path path = catalogue_.root / "datasets" / shots.file;
+    const std::string content = read_dataset(suite, path);
+    return plan::render_shots(*suite.prompt, plan::read_shots(path.string(), content, suite));
+  }
+
+  static std::string read_dataset(const Suite& suite, const fs::path& path) {
+    if (fs::exists(path)) return evidence::read_text(path, largest_dataset);
+    throw base::InputError(fmt::format(
+        "{}: not there; suite {} needs it, and it is not shipped: put it there from {} at {}",
+        path.string(), suite.id, suite.source_link, suite.revision));
   }
 
   std::uint32_t lane_number(const Model& model, const Endpoint& endpoint) {
@@ -182,6 +201,11 @@ void measure(const Prompt& prompt, std::int64_t& characters, std::int64_t& image
   }
 }
 
+/// Items are in the order of their ids.
+bool is_asked(const AskedSeat& seat, std::size_t item) {
+  return seat.first == 0 || item < seat.first;
+}
+
 void add_keys(Asking& asking) {
   asking.characters.resize(asking.lanes.size());
   asking.images.resize(asking.lanes.size());
@@ -195,8 +219,9 @@ void add_keys(Asking& asking) {
         const plan::AskedItem item = suite.items[place];
         const Prompt prompt =
             plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::dropped),
-                         seat.system.system_prompt);
+                         seat.system.system_prompt, suite.shots);
         seat.keys.push_back(base::sha256(form.with(prompt)));
+        if (!is_asked(seat, place)) continue;
         measure(prompt, asking.characters[seat.lane], asking.images[seat.lane]);
       }
     }
@@ -246,13 +271,22 @@ void add_asks(Asking& asking, const std::set<std::uint32_t>& wanted_whole) {
 
 }  // namespace
 
+std::size_t Asking::items_asked(std::size_t suite) const {
+  std::size_t most = 0;
+  for (const AskedSeat& seat : seats) {
+    if (seat.suite != suite) continue;
+    most = std::max(most, seat.first == 0 ? suites[suite].items.size() : seat.first);
+  }
+  return most;
+}
+
 run::Written Asking::write(plan::CallId call) const {
   const auto [number, place] = order[call.item];
   const AskedSuite& suite = suites[number];
   const plan::AskedItem item = suite.items[place];
   const AskedSeat& seat = seats[call.setup];
   return {.prompt = plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::kept),
-                                 seat.system.system_prompt),
+                                 seat.system.system_prompt, suite.shots),
           .asked = parameters_of(seat, call.epoch),
           .suite = suite.suite->id,
           .item = item.item.id,
@@ -269,6 +303,7 @@ std::vector<plan::Ask> Asking::open(AskedSequence& sequence, std::size_t count,
     order.emplace_back(static_cast<std::uint32_t>(sequence.suite), item);
     for (const std::uint32_t number : of) {
       const AskedSeat& seat = seats[number];
+      if (!is_asked(seat, item)) continue;
       for (std::uint32_t epoch = 0; epoch < seat.epochs; ++epoch) {
         opened.push_back({.call = {.item = place, .epoch = epoch, .setup = number},
                           .key = seat.key(item, epoch),

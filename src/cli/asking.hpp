@@ -29,6 +29,7 @@ struct AskedSeat {
   std::uint32_t lane = 0;
   Parameters parameters;
   std::size_t epochs = 1;
+  std::size_t first = 0;           ///< only so many items are asked; 0: all
   std::vector<base::Digest> keys;  ///< in the order of the suite's items, epoch after epoch
 
   const base::Digest& key(std::size_t item, std::size_t epoch) const {
@@ -40,6 +41,7 @@ struct AskedSuite {
   const Suite* suite = nullptr;
   std::filesystem::path folder;  ///< of the dataset: images lie there
   plan::ItemStore items{{}};
+  std::vector<Message> shots;  ///< said before every question
 };
 
 struct AskedLane {
@@ -71,6 +73,9 @@ struct Asking {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  ///< of items: suite and item
   std::vector<std::int64_t> characters;                        ///< of all prompts, by lane
   std::vector<std::int64_t> images;
+
+  /// Of a suite, by any setup.
+  std::size_t items_asked(std::size_t suite) const;
 
   /// What is said in a call; images are read from their files.
   run::Written write(plan::CallId call) const;

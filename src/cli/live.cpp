@@ -135,20 +135,29 @@ run::Clock system_clock() {
           .unix_ms = [=] { return milliseconds(std::chrono::system_clock::now()); }};
 }
 
-/// Answers that a limit of ours cut.
+/// Answers that a limit of ours cut, so that they do not count.
 struct Cuts {
   std::unordered_set<std::string> keys;
   std::int64_t most_tokens = 0;  ///< that were allowed; 0: they were too large to be read
 
-  void note(const evidence::JournalEntry& entry) {
-    if (entry.is_text_cut ||
-        evidence::outcome_of(entry.exchange.result) == Outcome::truncated_by_us) {
+  void note(const spec::Library& library, const evidence::JournalEntry& entry) {
+    if (is_lost(library, entry)) {
       keys.insert(entry.exchange.key);
       if (!std::holds_alternative<Reply>(entry.exchange.result)) return;
       most_tokens = std::max(most_tokens, entry.exchange.effective.max_tokens.value_or(0));
     } else if (std::holds_alternative<Reply>(entry.exchange.result)) {
       keys.erase(entry.exchange.key);
     }
+  }
+
+ private:
+  static bool is_lost(const spec::Library& library, const evidence::JournalEntry& entry) {
+    if (entry.is_text_cut) return true;
+    const auto suite = library.suites.find(entry.suite);
+    const Outcome outcome = suite == library.suites.end()
+                                ? evidence::outcome_of(entry.exchange.result)
+                                : evidence::outcome_for(suite->second, entry);
+    return outcome == Outcome::truncated_by_us;
   }
 };
 
@@ -282,7 +291,7 @@ run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Glob
             const auto key = base::from_hex(entry.exchange.key);
             if (!key || !std::ranges::binary_search(wanted, *key)) return;
             note_served(entry, *into);
-            cut->note(entry);
+            cut->note(asking.library, entry);
           });
     }
     const bool is_stopped = live.is_stopped_by_change;
@@ -294,10 +303,10 @@ run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Glob
          .on_change = is_stopped ? OnChange::stop : asked.on_change,
          .served = served,
          .record =
-             [into = journal.get(), cut = &cuts](const evidence::JournalEntry& entry,
-                                                 std::int64_t now_ms) {
+             [&, into = journal.get(), cut = &cuts](const evidence::JournalEntry& entry,
+                                                    std::int64_t now_ms) {
                into->hold(entry, now_ms);
-               cut->note(entry);
+               cut->note(asking.library, entry);
              },
          .sync = [into = journal.get()](std::int64_t now_ms) { into->sync_when_due(now_ms); }});
   }

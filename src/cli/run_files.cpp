@@ -118,10 +118,9 @@ std::string summary(const imports::Imported& imported, const fs::path& folder) {
   std::size_t width = 0;
   for (const Sheet& sheet : suite.sheets) width = std::max(width, sheet.provenance.setup.size());
   for (const Sheet& sheet : suite.sheets) {
-    const auto unparsed =
-        std::count_if(sheet.answers.begin(), sheet.answers.end(), [](const Answer& answer) {
-          return answer.outcome == Outcome::answered && answer.strict.empty();
-        });
+    const auto unparsed = std::count_if(
+        sheet.answers.begin(), sheet.answers.end(),
+        [](const Answer& answer) { return is_read(answer.outcome) && answer.strict.empty(); });
     text += fmt::format("  {:{}}  {} answers, {} unparsed\n", sheet.provenance.setup, width,
                         sheet.answers.size(), unparsed);
   }

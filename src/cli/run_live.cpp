@@ -100,7 +100,7 @@ Json lane_json(const Asking& asking, std::size_t number, const plan::Frontier& f
     if (seat.lane != number) continue;
     ++seats;
     most_output = std::max(most_output, seat.parameters.max_tokens.value_or(0));
-    wanted += static_cast<std::int64_t>(seat.keys.size());
+    wanted += static_cast<std::int64_t>(seat.first == 0 ? seat.keys.size() : seat.first);
   }
   const plan::Estimate estimate =
       plan::estimate({.calls = calls,
@@ -151,10 +151,11 @@ ExitCode run(const PlanOptions& options) {
     lanes.push_back(lane_json(asking, i, frontier, known[i], rates[i]));
   }
   Json suites = Json::array();
-  for (const AskedSuite& suite : asking.suites) {
-    const auto difference = plan::detectable_difference(suite.items.size());
-    suites.push_back({{"suite", suite.suite->id},
-                      {"items", suite.items.size()},
+  for (std::size_t i = 0; i < asking.suites.size(); ++i) {
+    const std::size_t items = asking.items_asked(i);
+    const auto difference = plan::detectable_difference(items);
+    suites.push_back({{"suite", asking.suites[i].suite->id},
+                      {"items", items},
                       {"detectable_difference",
                        difference ? base::in_percent(*difference, 1) + " points" : "none"}});
   }

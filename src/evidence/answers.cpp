@@ -53,15 +53,14 @@ class SheetReader {
     const auto key = base::from_hex(entry.exchange.key);
     const auto found = key ? places_of_.find(*key) : places_of_.end();
     if (found == places_of_.end()) return;
-    Outcome outcome = outcome_of(entry.exchange.result);
-    if (outcome == Outcome::answered && entry.is_text_cut) outcome = Outcome::truncated_by_us;
+    const Outcome outcome = outcome_for(suite_, entry);
     const auto& kept = answers_[found->second.front()];
     if (kept && is_answer(kept->outcome)) return;
     const auto* reply = std::get_if<Reply>(&entry.exchange.result);
     for (const std::size_t place : found->second) {
       const Item& item = items_[place % items_.size()];
       Answer answer{.item = item.id, .outcome = outcome, .epoch = place / items_.size()};
-      if (reply != nullptr && outcome == Outcome::answered) {
+      if (reply != nullptr && is_read(outcome)) {
         answer.strict = strict_.extract(reply->text, suite_.strict, item);
         answer.lenient = lenient_.extract(reply->text, suite_.lenient, item);
       }
@@ -114,6 +113,18 @@ class SheetReader {
 };
 
 }  // namespace
+
+Outcome outcome_for(const Suite& suite, const JournalEntry& entry) {
+  const Outcome outcome = outcome_of(entry.exchange.result);
+  if (entry.is_text_cut && outcome == Outcome::answered) return Outcome::truncated_by_us;
+  if (outcome != Outcome::truncated_by_us) return outcome;
+  const bool is_reply = std::holds_alternative<Reply>(entry.exchange.result);
+  if (!is_reply || entry.is_text_cut || suite.cut_replies != CutReplies::scored || !suite.prompt)
+    return outcome;
+  const auto& protocol = suite.prompt->parameters.max_tokens;
+  const auto& effective = entry.exchange.effective.max_tokens;
+  return protocol && effective && *effective >= *protocol ? Outcome::answered_cut : outcome;
+}
 
 RecordedSuite read_answers(const Suite& suite, std::vector<Item> items,
                            const std::vector<AskedSetup>& setups) {

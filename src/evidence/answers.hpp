@@ -9,6 +9,7 @@
 #include <assay/suite.hpp>
 
 #include "base/sha256.hpp"
+#include "evidence/journal_record.hpp"
 
 namespace assay::evidence {
 
@@ -19,6 +20,10 @@ struct AskedSetup {
   /// Of what it is asked about each item, in the items' order, epoch after epoch.
   std::vector<base::Digest> keys;
 };
+
+/// What became of a call, for the suite: a reply cut at the limit that the suite's protocol sets
+/// may count as far as it goes; one that was too long to be recorded whole never does.
+Outcome outcome_for(const Suite& suite, const JournalEntry& entry);
 
 /// Reads the answers by the suite's rules, as an import does. The first answer to an ask counts;
 /// where there is none, the last failure says why. What else the journals hold is left alone, and a

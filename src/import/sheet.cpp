@@ -146,7 +146,7 @@ Outcome read_outcome(const Rows& rows, std::string_view name) {
 
 void check_answer(const Rows& rows, const std::string& answer, const Item& item, Outcome outcome) {
   if (answer.empty()) return;
-  if (outcome != Outcome::answered) {
+  if (!is_read(outcome)) {
     rows.fail("an answer, but the outcome is " + std::string(row(outcome).name));
   }
   const auto& options = item.options;

@@ -22,6 +22,18 @@ constexpr std::array<std::string_view, 4> piece_names{"text", "field", "choices"
 std::string_view name(Role role) { return role_names.at(static_cast<std::size_t>(role)); }
 std::string_view name(PieceKind kind) { return piece_names.at(static_cast<std::size_t>(kind)); }
 
+json messages_json(const std::vector<PromptMessage>& said) {
+  json messages = json::array();
+  for (const PromptMessage& message : said) {
+    json pieces = json::array();
+    for (const PromptPiece& piece : message.pieces) {
+      pieces.push_back(json::array({name(piece.kind), piece.text}));
+    }
+    messages.push_back({{"role", name(message.role)}, {"pieces", std::move(pieces)}});
+  }
+  return messages;
+}
+
 }  // namespace
 
 json parameters_json(const Parameters& parameters) {
@@ -48,21 +60,20 @@ json parameters_json(const Parameters& parameters) {
 }
 
 json dataset_json(const Dataset& dataset) {
-  return {{"sha256", dataset.sha256},   {"id", dataset.id},           {"gold", dataset.gold},
-          {"options", dataset.options}, {"stratum", dataset.stratum}, {"cluster", dataset.cluster},
-          {"images", dataset.images}};
+  json value = {{"sha256", dataset.sha256},   {"id", dataset.id},
+                {"gold", dataset.gold},       {"options", dataset.options},
+                {"stratum", dataset.stratum}, {"cluster", dataset.cluster},
+                {"images", dataset.images}};
+  if (!dataset.gold_members.empty()) value["gold_members"] = dataset.gold_members;
+  if (dataset.shots.lines > 0) value["shots"] = dataset.shots.sha256;
+  return value;
 }
 
 json prompt_json(const PromptForm& prompt) {
-  json messages = json::array();
-  for (const PromptMessage& message : prompt.messages) {
-    json pieces = json::array();
-    for (const PromptPiece& piece : message.pieces) {
-      pieces.push_back(json::array({name(piece.kind), piece.text}));
-    }
-    messages.push_back({{"role", name(message.role)}, {"pieces", std::move(pieces)}});
-  }
-  return {{"messages", std::move(messages)}, {"parameters", parameters_json(prompt.parameters)}};
+  json value = {{"messages", messages_json(prompt.messages)},
+                {"parameters", parameters_json(prompt.parameters)}};
+  if (!prompt.shot.empty()) value["shot"] = messages_json(prompt.shot);
+  return value;
 }
 
 }  // namespace assay::judge

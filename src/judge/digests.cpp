@@ -13,6 +13,7 @@
 #include "base/canonical_json.hpp"
 #include "base/item_order.hpp"
 #include "base/sha256.hpp"
+#include "judge/narrowed.hpp"
 #include "judge/stated_json.hpp"
 
 namespace assay::judge {
@@ -144,11 +145,15 @@ void add_lines(const RecordedSuite& recorded, const std::string& suite, std::str
   }
 }
 
-std::string digest_of_answers(const SetupsUsed& used, const Verdict& verdict,
-                              const Evidence& evidence, std::string_view seed) {
+std::string digest_of_answers(const Claim& claim, const SetupsUsed& used, const Verdict& verdict,
+                              const Evidence& evidence) {
+  const std::string seed = order_seed(claim);
   std::vector<std::string> lines;
   for (const auto& [suite, setups] : used) {
-    add_lines(evidence.at(suite), suite, seed, setups, verdict, lines);
+    const RecordedSuite& recorded = evidence.at(suite);
+    const std::size_t first = items_tested(claim, suite);
+    add_lines(first == 0 ? recorded : narrowed(recorded, first), suite, seed, setups, verdict,
+              lines);
   }
   std::sort(lines.begin(), lines.end());
   base::Sha256 hash;
@@ -168,7 +173,7 @@ std::map<std::string, std::string> digests_of(const Claim& claim,
   std::map<std::string, std::string> digests{
       {"claim", digest_of(claim_json(claim))},
       {"statement", digest_of(statement_json(claim))},
-      {"answers", digest_of_answers(used, verdict, evidence, order_seed(claim))}};
+      {"answers", digest_of_answers(claim, used, verdict, evidence)}};
   for (const auto& [suite, setups] : used) {
     digests["suites/" + suite] = digest_of(suite_json(suites.at(suite)));
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@
 #include "judge/digests.hpp"
 #include "judge/likeness.hpp"
 #include "judge/material.hpp"
+#include "judge/narrowed.hpp"
 #include "judge/part.hpp"
 #include "judge/sequential.hpp"
 #include "judge/unsheeted.hpp"
@@ -23,6 +25,16 @@ namespace {
 
 using base::InputError;
 
+/// A suite and how many of its first items; 0: all.
+using Extent = std::pair<std::string, std::size_t>;
+
+/// What a measure is tested on; suite and evidence only where that is a part of the suite's.
+struct Tested {
+  Suite suite;
+  RecordedSuite recorded;
+  Material material;
+};
+
 /// What all readings of a claim share.
 struct Court {
   const Claim& claim;
@@ -31,22 +43,29 @@ struct Court {
   const std::map<std::string, Model>& models;
   Micro alpha_side;
   std::string order_seed;
-  std::map<std::string, Material> materials;
+  std::map<Extent, Tested> tested;
 };
 
-Bench bench_of(Court& court, const std::string& suite_id) {
-  const auto suite = court.suites.find(suite_id);
+Bench bench_of(Court& court, const Measure& measure) {
+  const auto suite = court.suites.find(measure.suite);
   if (suite == court.suites.end()) {
-    throw InputError(fmt::format("claim {}: there is no suite {}", court.claim.id, suite_id));
+    throw InputError(fmt::format("claim {}: there is no suite {}", court.claim.id, measure.suite));
   }
-  const auto recorded = court.evidence.find(suite_id);
+  const auto recorded = court.evidence.find(measure.suite);
   if (recorded == court.evidence.end()) return {};
-  auto material = court.materials.find(suite_id);
-  if (material == court.materials.end()) {
-    material =
-        court.materials.emplace(suite_id, material_of(suite->second, recorded->second)).first;
+  const auto [at, is_new] = court.tested.try_emplace(Extent{measure.suite, measure.first});
+  Tested& tested = at->second;
+  if (is_new && measure.first == 0) {
+    tested.material = material_of(suite->second, recorded->second);
+  } else if (is_new) {
+    require_whole(suite->second, recorded->second);
+    tested.suite = suite->second;
+    tested.suite.items = measure.first;
+    tested.recorded = narrowed(recorded->second, measure.first);
+    tested.material = material_of(tested.suite, tested.recorded);
   }
-  return {.recorded = &recorded->second, .material = &material->second};
+  return {.recorded = measure.first == 0 ? &recorded->second : &tested.recorded,
+          .material = &tested.material};
 }
 
 std::vector<const System*> references_of(const Court& court, const Hypothesis& hypothesis,
@@ -146,7 +165,7 @@ RuledPart rule_question(Court& court, const Question& question) {
   if (question.measures.front()->published) return rule_on_totals(question);
   std::vector<Bench> benches;
   for (const Measure* measure : question.measures) {
-    benches.push_back(bench_of(court, measure->suite));
+    benches.push_back(bench_of(court, *measure));
   }
   return rule_part(question, benches);
 }
@@ -155,7 +174,7 @@ std::vector<Agreement> agreements_of(Court& court, const Hypothesis& hypothesis)
   std::vector<Agreement> agreements;
   if (hypothesis.controls.empty() || hypothesis.references.empty()) return agreements;
   for (const Measure& measure : hypothesis.measures) {
-    const Bench bench = bench_of(court, measure.suite);
+    const Bench bench = bench_of(court, measure);
     if (bench.material == nullptr) continue;
     auto agreement = agree(bench, hypothesis);
     if (agreement) agreements.push_back(std::move(*agreement));
@@ -208,7 +227,7 @@ Court court_of(const Claim& claim, const std::map<std::string, Suite>& suites,
               .models = models,
               .alpha_side = share_of(claim.decision.alpha_side, attempt),
               .order_seed = {},
-              .materials = {}};
+              .tested = {}};
   if (claim.decision.design == Design::sequential) court.order_seed = order_seed(claim);
   return court;
 }
@@ -226,7 +245,7 @@ std::set<Seat> wanting(const Claim& claim, const std::map<std::string, Suite>& s
     for (const Question& question : questions_of(court, hypothesis)) {
       const Measure& measure = *question.measures.front();
       const auto known = complete.find(measure.suite);
-      const Bench bench = bench_of(court, measure.suite);
+      const Bench bench = bench_of(court, measure);
       if (known != complete.end() && bench.material != nullptr) {
         Part part;
         const PairedUp pair = pair_up(question, measure, bench, part);

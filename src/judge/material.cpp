@@ -30,10 +30,7 @@ void sort_items(const Suite& suite, const RecordedSuite& recorded, Material& mat
     throw InputError(
         fmt::format("suite {}: item {} is recorded twice", suite.id, base::quoted((*twin)->id)));
   }
-  if (material.items.size() != suite.items) {
-    throw InputError(fmt::format("suite {} has {} items, but its evidence lists {}", suite.id,
-                                 suite.items, material.items.size()));
-  }
+  require_whole(suite, recorded);
 }
 
 void label_clusters(Material& material) {
@@ -103,11 +100,12 @@ struct Marks {
 
 Marks mark(const Material& material, const Item& item, const Answer* answer) {
   if (answer == nullptr) return {};
-  if (answer->outcome == Outcome::answered || answer->outcome == Outcome::answered_unparsed) {
+  if (is_read(answer->outcome) || answer->outcome == Outcome::answered_unparsed) {
     Marks marks{.strict = score_cell(material, answer->strict, item),
                 .lenient = score_cell(material, answer->lenient, item)};
     const bool is_unparsed = answer->strict.empty();
-    marks.outcome = is_unparsed ? Outcome::answered_unparsed : Outcome::answered;
+    const Outcome read = is_read(answer->outcome) ? answer->outcome : Outcome::answered;
+    marks.outcome = is_unparsed ? Outcome::answered_unparsed : read;
     const bool is_drawn = material.suite->is_unparsed_drawn && is_unparsed;
     marks.drawn = is_drawn ? base::rounded(chance_of(item)) : marks.strict;
     return marks;
@@ -128,6 +126,12 @@ std::optional<Micro> mean_of(const std::vector<Marks>& marks, std::optional<Micr
 }
 
 }  // namespace
+
+void require_whole(const Suite& suite, const RecordedSuite& recorded) {
+  if (recorded.items.size() == suite.items) return;
+  throw InputError(fmt::format("suite {} has {} items, but its evidence lists {}", suite.id,
+                               suite.items, recorded.items.size()));
+}
 
 Material material_of(const Suite& suite, const RecordedSuite& recorded) {
   Material material{.suite = &suite, .scorer = score::find_scorer(suite.scorer)};

@@ -25,6 +25,9 @@ struct Material {
   std::vector<base::Rational> stratum_weight;  ///< by label, summing to 1; empty: all alike
 };
 
+/// InputError: a number of items other than the suite's.
+void require_whole(const Suite& suite, const RecordedSuite& recorded);
+
 /// InputError: an unknown scorer, a repeated item, a number of items other than the suite's.
 Material material_of(const Suite& suite, const RecordedSuite& recorded);
 

@@ -268,6 +268,10 @@ RuledPart rule_part(const Question& question, const std::vector<Bench>& benches)
     base::check(each.size() == 1, "a sequential part is on one suite");
     return rule_sequentially(question, each.front(), std::move(part));
   }
+  const auto is_partial = [](const Measure* measure) { return measure->first > 0; };
+  if (std::any_of(question.measures.begin(), question.measures.end(), is_partial)) {
+    part.caveats.push_back(Caveat::part_of_suite);
+  }
   if (each.size() == 1) {
     describe(each.front(), part);
     return ruled(question, each.front(), std::move(part));

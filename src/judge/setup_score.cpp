@@ -43,8 +43,7 @@ MeanScore mean_score(const Material& material, const Scores& scores, const Chose
 }
 
 bool is_unparsed(const Answer& answer) {
-  const bool is_reply =
-      answer.outcome == Outcome::answered || answer.outcome == Outcome::answered_unparsed;
+  const bool is_reply = is_read(answer.outcome) || answer.outcome == Outcome::answered_unparsed;
   return is_reply && answer.strict.empty();
 }
 

@@ -73,6 +73,7 @@ json measure_json(const Measure& measure) {
   if (measure.published) value["published"] = published_json(*measure.published);
   if (measure.weight != micro_one) value["weight"] = base::to_text(measure.weight);
   if (measure.epochs != 1) value["epochs"] = measure.epochs;
+  if (measure.first > 0) value["first"] = measure.first;
   return value;
 }
 
@@ -178,6 +179,7 @@ json suite_json(const Suite& suite) {
   if (suite.dataset) value["dataset"] = dataset_json(*suite.dataset);
   if (suite.prompt) value["prompt"] = prompt_json(*suite.prompt);
   if (suite.is_unparsed_drawn) value["unparsed_drawn"] = true;
+  if (suite.cut_replies == CutReplies::scored) value["cut_replies"] = "scored";
   return value;
 }
 

@@ -60,6 +60,8 @@ class Row {
     tree();
   }
 
+  std::size_t number() const { return place_.line; }
+
   [[noreturn]] void fail(std::string_view problem) const {
     throw base::InputError(place_, problem);
   }
@@ -81,6 +83,18 @@ class Row {
   /// Nothing where the suite names no such member.
   std::string text_if_named(const std::string& name) const {
     return name.empty() ? std::string{} : text(name);
+  }
+
+  /// An object with these members as they are; all must be there.
+  std::string object(const std::vector<std::string>& names) const {
+    const json& value = tree();
+    json object = json::object();
+    for (const std::string& name : names) {
+      const auto found = value.find(name);
+      if (found == value.end()) fail(fmt::format("there is no {}", base::quoted(name)));
+      object[name] = *found;
+    }
+    return object.dump();
   }
 
   std::vector<std::string> texts(const std::string& name) const {
@@ -125,11 +139,21 @@ void read_options(const Row& row, const std::string& member, Item& item) {
   }
 }
 
-AskedItem asked_item(const Row& row, const Dataset& dataset) {
-  AskedItem asked{.item = {.id = row.text(dataset.id),
+std::string gold_of(const Row& row, const Dataset& dataset) {
+  return dataset.gold.empty() ? row.object(dataset.gold_members) : row.text(dataset.gold);
+}
+
+/// As wide as the number of the last, so that ids and lines have one order.
+std::string numbered(const Row& row, const Suite& suite) {
+  return fmt::format("{:0{}}", row.number(), std::to_string(suite.items).size());
+}
+
+AskedItem asked_item(const Row& row, const Suite& suite) {
+  const Dataset& dataset = *suite.dataset;
+  AskedItem asked{.item = {.id = dataset.id.empty() ? numbered(row, suite) : row.text(dataset.id),
                            .stratum = row.text_if_named(dataset.stratum),
                            .cluster = row.text_if_named(dataset.cluster),
-                           .gold = row.text(dataset.gold)},
+                           .gold = gold_of(row, dataset)},
                   .texts = {},
                   .images = {}};
   if (!dataset.options.empty()) read_options(row, dataset.options, asked.item);
@@ -145,13 +169,24 @@ AskedItem asked_item(const Row& row, const Dataset& dataset) {
   return asked;
 }
 
-void check_digest(std::string_view path, std::string_view content, const Suite& suite) {
+void check_digest(std::string_view path, std::string_view content, const Suite& suite,
+                  std::string_view wanted) {
   const std::string digest = base::sha256_hex(content);
-  if (digest == suite.dataset->sha256) return;
-  throw base::InputError({.file = std::string(path)},
-                         fmt::format("has the SHA-256 {}, but the suite {} names {}", digest,
-                                     suite.id, suite.dataset->sha256),
-                         ExitCode::tampered);
+  if (digest == wanted) return;
+  throw base::InputError(
+      {.file = std::string(path)},
+      fmt::format("has the SHA-256 {}, but the suite {} names {}", digest, suite.id, wanted),
+      ExitCode::tampered);
+}
+
+/// Fewer, where there are no more.
+std::string_view first_lines(std::string_view content, std::size_t lines) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < lines && end != std::string_view::npos; ++i) {
+    end = content.find('\n', end);
+    if (end != std::string_view::npos) ++end;
+  }
+  return content.substr(0, end);
 }
 
 /// Calls `on_row` for each line that is not blank.
@@ -189,10 +224,10 @@ bool has_twins(const ItemStore& sorted) {
 ItemStore store_items(std::string_view path, std::string_view content, const Suite& suite) {
   base::check(suite.dataset.has_value(), "a suite with a dataset");
   const Dataset& dataset = *suite.dataset;
-  check_digest(path, content, suite);
+  check_digest(path, content, suite, dataset.sha256);
   const std::set<std::string> names(dataset.texts.begin(), dataset.texts.end());
   ItemStore items({names.begin(), names.end()});
-  for_each_row(path, content, [&](const Row& row) { items.add(asked_item(row, dataset)); });
+  for_each_row(path, content, [&](const Row& row) { items.add(asked_item(row, suite)); });
   items.sort_by_id();
   if (has_twins(items)) fail_at_twin(path, content, dataset);
   if (items.size() != suite.items) {
@@ -210,6 +245,26 @@ std::vector<AskedItem> read_items(std::string_view path, std::string_view conten
   items.reserve(store.size());
   for (std::size_t i = 0; i < store.size(); ++i) items.push_back(store[i]);
   return items;
+}
+
+std::vector<Shot> read_shots(std::string_view path, std::string_view content, const Suite& suite) {
+  base::check(suite.dataset && suite.dataset->shots.lines > 0, "a suite with shots");
+  const Dataset& dataset = *suite.dataset;
+  const std::string_view shown = first_lines(content, dataset.shots.lines);
+  check_digest(fmt::format("{} (its first {} lines)", path, dataset.shots.lines), shown, suite,
+               dataset.shots.sha256);
+  std::vector<Shot> shots;
+  for_each_row(path, shown, [&](const Row& row) {
+    Shot shot;
+    for (const std::string& name : dataset.texts) shot.texts.emplace(name, row.text(name));
+    if (!dataset.gold.empty()) shot.texts.emplace(dataset.gold, row.text(dataset.gold));
+    for (const std::string& name : dataset.gold_members) {
+      shot.texts.emplace(name, row.object({name}));
+    }
+    if (!dataset.options.empty()) shot.option_texts = row.texts(dataset.options);
+    shots.push_back(std::move(shot));
+  });
+  return shots;
 }
 
 }  // namespace assay::plan

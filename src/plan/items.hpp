@@ -19,11 +19,21 @@ struct AskedItem {
   std::vector<std::string> images;           ///< names of files beside the dataset
 };
 
+/// A shot's texts by the name of the member, its gold answer among them.
+struct Shot {
+  std::map<std::string, std::string> texts;
+  std::vector<std::string> option_texts;
+};
+
 /// Sorted by id. `path` is for messages. InputError with file and line: a digest or number of items
 /// that is not the suite's, a line that is no JSON object, an id twice, a member that is missing or
 /// no text, a gold answer that is none of the options.
 /// REQUIRES: the suite has a dataset.
 std::vector<AskedItem> read_items(std::string_view path, std::string_view content,
                                   const Suite& suite);
+
+/// The first lines of the file of shots, in their order. InputError with file and line, as above.
+/// REQUIRES: the suite has shots.
+std::vector<Shot> read_shots(std::string_view path, std::string_view content, const Suite& suite);
 
 }  // namespace assay::plan

@@ -18,13 +18,19 @@ void add_text(Message& message, std::string_view text) {
   message.parts.emplace_back(std::string(text));
 }
 
-std::string text_of(const PromptPiece& piece, const AskedItem& asked) {
+/// What a prompt shows of an item, or of a shot.
+struct Shown {
+  const std::map<std::string, std::string>& texts;
+  const std::vector<std::string>& option_texts;
+};
+
+std::string text_of(const PromptPiece& piece, const Shown& shown) {
   switch (piece.kind) {
     case PieceKind::text: return piece.text;
-    case PieceKind::choices: return choices_block(asked.item.option_texts);
+    case PieceKind::choices: return choices_block(shown.option_texts);
     case PieceKind::field: {
-      const auto found = asked.texts.find(piece.text);
-      base::check(found != asked.texts.end(), "an item has the texts that its prompt shows");
+      const auto found = shown.texts.find(piece.text);
+      base::check(found != shown.texts.end(), "an item has the texts that its prompt shows");
       return found->second;
     }
     case PieceKind::images: break;
@@ -32,14 +38,14 @@ std::string text_of(const PromptPiece& piece, const AskedItem& asked) {
   return {};
 }
 
-Message render_message(const PromptMessage& form, const AskedItem& asked,
+Message render_message(const PromptMessage& form, const Shown& shown,
                        const std::vector<Image>& images) {
   Message message{.role = form.role, .parts = {}};
   for (const PromptPiece& piece : form.pieces) {
     if (piece.kind == PieceKind::images) {
       message.parts.insert(message.parts.end(), images.begin(), images.end());
     } else {
-      add_text(message, text_of(piece, asked));
+      add_text(message, text_of(piece, shown));
     }
   }
   return message;
@@ -59,8 +65,18 @@ std::string choices_block(const std::vector<std::string>& option_texts) {
   return block;
 }
 
+std::vector<Message> render_shots(const PromptForm& form, const std::vector<Shot>& shots) {
+  std::vector<Message> said;
+  for (const Shot& shot : shots) {
+    for (const PromptMessage& message : form.shot) {
+      said.push_back(render_message(message, {shot.texts, shot.option_texts}, {}));
+    }
+  }
+  return said;
+}
+
 Prompt render(const PromptForm& form, const AskedItem& asked, const std::vector<Image>& images,
-              std::string_view system_prompt) {
+              std::string_view system_prompt, const std::vector<Message>& shots) {
   base::check(images.size() == asked.images.size(), "as many images as the item names");
   Prompt prompt;
   if (!system_prompt.empty()) {
@@ -68,7 +84,11 @@ Prompt render(const PromptForm& form, const AskedItem& asked, const std::vector<
   }
   for (const PromptMessage& message : form.messages) {
     if (message.role == Role::system && !system_prompt.empty()) continue;
-    prompt.messages.push_back(render_message(message, asked, images));
+    if (&message == &form.messages.back()) {
+      prompt.messages.insert(prompt.messages.end(), shots.begin(), shots.end());
+    }
+    prompt.messages.push_back(
+        render_message(message, {asked.texts, asked.item.option_texts}, images));
   }
   return prompt;
 }

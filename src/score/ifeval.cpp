@@ -103,6 +103,12 @@ Micro share_followed(std::string_view answer, const Item& item, Follows follows)
   return base::rounded(base::Rational(base::Integer(count), base::Integer(total)));
 }
 
+Micro mean_followed(std::string_view answer, const Item& item, Follows follows) {
+  const auto [count, total] = followed(answer, item, follows);
+  if (total == 0 || count == total) return micro_one;
+  return base::rounded(base::Rational(base::Integer(count), base::Integer(2 * total)));
+}
+
 }  // namespace
 
 std::span<const InstructionRow> instruction_table() { return table; }
@@ -156,6 +162,14 @@ Micro ifeval_share_strict(std::string_view answer, const Item& item) {
 
 Micro ifeval_share_loose(std::string_view answer, const Item& item) {
   return share_followed(answer, item, follows_loosely);
+}
+
+Micro ifeval_mean_strict(std::string_view answer, const Item& item) {
+  return mean_followed(answer, item, follows_strictly);
+}
+
+Micro ifeval_mean_loose(std::string_view answer, const Item& item) {
+  return mean_followed(answer, item, follows_loosely);
 }
 
 }  // namespace assay::score

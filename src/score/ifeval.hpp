@@ -47,5 +47,7 @@ Micro ifeval_prompt_strict(std::string_view answer, const Item& item);  ///< all
 Micro ifeval_prompt_loose(std::string_view answer, const Item& item);
 Micro ifeval_share_strict(std::string_view answer, const Item& item);  ///< share that is followed
 Micro ifeval_share_loose(std::string_view answer, const Item& item);
+Micro ifeval_mean_strict(std::string_view answer, const Item& item);  ///< of both
+Micro ifeval_mean_loose(std::string_view answer, const Item& item);
 
 }  // namespace assay::score

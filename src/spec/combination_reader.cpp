@@ -72,6 +72,7 @@ std::string sequential_obstacle(const Hypothesis& hypothesis) {
   for (const Measure& measure : hypothesis.measures) {
     if (measure.published) return "for printed totals, which have no items";
     if (measure.aggregation == Aggregation::macro) return "for a macro average";
+    if (measure.first > 0) return "on the first items of a suite: \"most_items\" bounds it";
   }
   return {};
 }

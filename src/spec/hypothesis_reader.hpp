@@ -49,6 +49,7 @@ class HypothesisReader {
   void read_published(const Fields& fields, Measure& measure);
   void read_controls();
   void check_control(const Fields& control, const SetupPair& pair);
+  void check_first(const Fields& measure, const Measure& read);
   void check_references_of(const Fields& measure, const Measure& read);
   void check_repeats(const Fields& measure, const Measure& read);
 

@@ -48,12 +48,14 @@ void HypothesisReader::read_measure(const Fields& measure) {
                .references = measure.texts("references"),
                .is_named_by_claimant = measure.flag("named_by_claimant"),
                .weight = measure.decimal("weight"),
-               .epochs = measure.count("epochs")};
+               .epochs = measure.count("epochs"),
+               .first = measure.count("first")};
   if (measure.has("published")) read_published(measure.record("published"), read);
   const bool needs_suite = !read.published && measure.is_right("suite");
   if (needs_suite && !library_.suites.contains(read.suite)) {
     complain(where, measure.mark("suite"), unknown("suite", read.suite, keys_of(library_.suites)));
   }
+  check_first(measure, read);
   if (read.weight != micro_one && hypothesis_.combination != Combination::average) {
     complain(where, measure.mark("weight"), "a \"weight\" needs \"combine: average\"");
   }
@@ -67,6 +69,18 @@ void HypothesisReader::read_measure(const Fields& measure) {
   check_references_of(measure, read);
   if (measure.is_right("suite")) check_repeats(measure, read);
   hypothesis_.measures.push_back(std::move(read));
+}
+
+void HypothesisReader::check_first(const Fields& measure, const Measure& read) {
+  if (!measure.is_right("first")) return;
+  if (read.published) {
+    return complain(source("measures"), measure.mark("first"),
+                    "printed totals are of all the items: \"first\" takes answers");
+  }
+  const auto suite = library_.suites.find(read.suite);
+  if (suite == library_.suites.end() || read.first <= suite->second.items) return;
+  complain(source("measures"), measure.mark("first"),
+           "the suite " + read.suite + " has " + std::to_string(suite->second.items) + " items");
 }
 
 void HypothesisReader::check_references_of(const Fields& measure, const Measure& read) {

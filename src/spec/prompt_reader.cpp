@@ -30,6 +30,22 @@ bool is_inside(std::string_view path) {
       parts, [](std::string_view part) { return part.empty() || part == "." || part == ".."; });
 }
 
+std::vector<std::string> golds_of(const Dataset& dataset) {
+  return dataset.gold.empty() ? dataset.gold_members : std::vector<std::string>{dataset.gold};
+}
+
+Shots read_shots(const Fields& fields, Problems& problems) {
+  Shots shots{
+      .file = fields.text("file"), .lines = fields.count("lines"), .sha256 = fields.text("sha256")};
+  if (fields.is_right("file") && !is_inside(shots.file)) {
+    problems.add(fields.mark("file"), "\"file\" is a path below datasets/, such as own/sums.jsonl");
+  }
+  if (fields.is_right("sha256") && !is_digest(shots.sha256)) {
+    problems.add(fields.mark("sha256"), "\"sha256\" must be 64 lower-case hexadecimal digits");
+  }
+  return shots;
+}
+
 class PromptReader {
  public:
   PromptReader(const Dataset& dataset, Problems& problems)
@@ -40,13 +56,15 @@ class PromptReader {
   }
 
   PromptForm read(const Fields& prompt) {
-    PromptForm form{.messages = {}, .parameters = read_parameters(prompt.record("parameters"))};
+    PromptForm form{
+        .messages = {}, .shot = {}, .parameters = read_parameters(prompt.record("parameters"))};
     for (const Fields& message : prompt.records("messages")) {
       form.messages.push_back(
           {.role = message.choice<Role>("role"), .pieces = pieces(message.text("text"), message)});
-      check_turn(form, message);
+      check_turn(form.messages, message);
     }
     check_end(form, prompt);
+    read_shot(prompt, form);
     return form;
   }
 
@@ -86,13 +104,37 @@ class PromptReader {
     return {.kind = PieceKind::images, .text = {}};
   }
 
-  void check_turn(const PromptForm& form, const Fields& message) {
-    const std::size_t count = form.messages.size();
-    const Role role = form.messages.back().role;
+  void read_shot(const Fields& prompt, PromptForm& form) {
+    if (prompt.has("shot") != (dataset_.shots.lines > 0)) {
+      problems_.add(prompt.has("shot") ? prompt.mark("shot") : prompt.mark(),
+                    "the dataset's \"shots\" and the prompt's \"shot\" belong together: one says "
+                    "what is shown, the other how");
+    }
+    if (!prompt.has("shot")) return;
+    if (!dataset_.gold.empty()) words_.emplace_back(dataset_.gold);
+    for (const std::string& gold : dataset_.gold_members) words_.emplace_back(gold);
+    std::erase(words_, std::string_view("images"));
+    for (const Fields& message : prompt.records("shot")) {
+      form.shot.push_back(
+          {.role = message.choice<Role>("role"), .pieces = pieces(message.text("text"), message)});
+      if (form.shot.back().role == Role::system) {
+        problems_.add(message.mark("role"), "a shot is said by user and assistant");
+      } else {
+        check_turn(form.shot, message);
+      }
+    }
+    if (!form.shot.empty() && form.shot.back().role != Role::assistant) {
+      problems_.add(prompt.mark("shot"), "a shot ends with the assistant's answer");
+    }
+  }
+
+  void check_turn(const std::vector<PromptMessage>& messages, const Fields& message) {
+    const std::size_t count = messages.size();
+    const Role role = messages.back().role;
     if (role == Role::system && count > 1) {
       problems_.add(message.mark("role"), "the system speaks first or not at all");
     }
-    const Role before = count > 1 ? form.messages[count - 2].role : Role::assistant;
+    const Role before = count > 1 ? messages[count - 2].role : Role::assistant;
     if (role == Role::user && before == Role::user) {
       problems_.add(message.mark("role"), "user and assistant take turns");
     }
@@ -125,11 +167,17 @@ std::optional<Dataset> read_dataset(const Fields& suite, Problems& problems) {
                   .sha256 = fields.text("sha256"),
                   .id = fields.text("id"),
                   .gold = fields.text("gold"),
+                  .gold_members = fields.texts("gold_members"),
                   .options = fields.text("options"),
                   .stratum = fields.text("stratum"),
                   .cluster = fields.text("cluster"),
                   .texts = fields.texts("texts"),
-                  .images = fields.texts("images")};
+                  .images = fields.texts("images"),
+                  .shots = {}};
+  if (fields.has("shots")) dataset.shots = read_shots(fields.record("shots"), problems);
+  if (fields.has("gold") == fields.has("gold_members")) {
+    problems.add(fields.mark(), "a dataset needs either \"gold\" or \"gold_members\"");
+  }
   if (fields.is_right("file") && !is_inside(dataset.file)) {
     problems.add(fields.mark("file"), "\"file\" is a path below datasets/, such as own/sums.jsonl");
   }
@@ -139,7 +187,8 @@ std::optional<Dataset> read_dataset(const Fields& suite, Problems& problems) {
   FirstPlaces places("text");
   for (const Value* text : fields.items("texts")) {
     problems.add_if_any(text->mark, places.repeats(text->text, text->mark));
-    if (text->text == dataset.gold) {
+    const std::vector<std::string> golds = golds_of(dataset);
+    if (std::ranges::find(golds, text->text) != golds.end()) {
       problems.add(text->mark, "the prompt may not show the right answer");
     }
     if (text->text == "choices" || text->text == "images") {

@@ -48,12 +48,19 @@ Suite read_suite(std::string_view path, std::string_view text) {
               .scorer = fields.text("scorer"),
               .is_extracted_by_publisher = fields.flag("extracted_by_publisher"),
               .is_unparsed_drawn = fields.flag("unparsed_drawn"),
+              .cut_replies = fields.choice<CutReplies>("cut_replies"),
               .hazards = fields.texts("hazards")};
   if (!source.has("link") && !fields.has("dataset")) {
     checked.problems.add(source.mark(), "a source needs \"link\": where the items are");
   }
   suite.dataset = read_dataset(fields, checked.problems);
   suite.prompt = read_prompt(fields, suite.dataset, checked.problems);
+  if (suite.cut_replies == CutReplies::scored && suite.prompt &&
+      !suite.prompt->parameters.max_tokens) {
+    checked.problems.add(fields.mark("cut_replies"),
+                         "\"cut_replies: scored\" needs a \"max_tokens\" in the prompt's "
+                         "parameters: the protocol's limit");
+  }
   checked.problems.throw_if_any();
   return suite;
 }

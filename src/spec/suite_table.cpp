@@ -63,8 +63,25 @@ constexpr std::array answer_fields{
 };
 constexpr Record answer{"an answer", "How answers are read.", answer_fields};
 
+constexpr auto cut_replies = std::to_array<std::string_view>({"missing", "scored"});
 constexpr auto formats = std::to_array<std::string_view>({"jsonl"});
 constexpr auto roles = std::to_array<std::string_view>({"system", "user", "assistant"});
+
+constexpr std::array shots_fields{
+    Field{.name = "file",
+          .type = line,
+          .presence = required,
+          .says = "the path below datasets/; lines as in the file of the items"},
+    Field{.name = "lines",
+          .type = count,
+          .presence = required,
+          .says = "the first so many lines are the shots"},
+    Field{.name = "sha256",
+          .type = line,
+          .presence = required,
+          .says = "the SHA-256 of these lines with their line ends, 64 hexadecimal digits"},
+};
+constexpr Record shots{"shots", "Solved items from another file of the data set.", shots_fields};
 
 constexpr std::array dataset_fields{
     Field{.name = "file",
@@ -82,12 +99,11 @@ constexpr std::array dataset_fields{
           .otherwise = "jsonl"},
     Field{.name = "id",
           .type = line,
-          .presence = required,
-          .says = "the member that identifies an item"},
-    Field{.name = "gold",
-          .type = line,
-          .presence = required,
-          .says = "the member with the right answer"},
+          .says = "the member that identifies an item; left out: the number of its line"},
+    Field{.name = "gold", .type = line, .says = "the member with the right answer"},
+    Field{.name = "gold_members",
+          .type = texts,
+          .says = "instead: members that make it together, as a JSON object"},
     Field{.name = "options", .type = line, .says = "the member with the list of options"},
     Field{.name = "stratum", .type = line, .says = "the member that names a fixed subgroup"},
     Field{.name = "cluster",
@@ -100,6 +116,10 @@ constexpr std::array dataset_fields{
     Field{.name = "images",
           .type = texts,
           .says = "the members that name an image file beside the dataset"},
+    Field{.name = "shots",
+          .type = record,
+          .says = "solved items to be shown in front of every question",
+          .record = &shots},
 };
 constexpr Record dataset{"a dataset", "The items and which of their members mean what.",
                          dataset_fields};
@@ -123,6 +143,12 @@ constexpr std::array prompt_fields{
           .type = records,
           .presence = required,
           .says = "in the order in which they are said; the last is the user's",
+          .record = &message},
+    Field{.name = "shot",
+          .type = records,
+          .says =
+              "what is said for each shot, user and assistant in turn, before the last message; "
+              "it may show the right answer",
           .record = &message},
     Field{.name = "parameters",
           .type = record,
@@ -169,6 +195,12 @@ constexpr std::array suite_fields{
           .type = flag,
           .says = "the publisher counts a random option where it finds no answer",
           .otherwise = "false"},
+    Field{.name = "cut_replies",
+          .type = choice,
+          .says = "what becomes of a reply that ends at the prompt's max_tokens; scored: the limit "
+                  "is part of the protocol",
+          .choices = cut_replies,
+          .otherwise = "missing"},
     Field{.name = "hazards", .type = texts, .says = "what a reader of a score must know"},
     Field{.name = "dataset",
           .type = record,

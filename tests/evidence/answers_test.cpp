@@ -22,7 +22,7 @@ const std::vector<Item> items{
     {.id = "i1", .gold = "4"}, {.id = "i2", .gold = "5"}, {.id = "i3", .gold = "6"}};
 
 /// What the setup's sheet holds when the journal holds these entries.
-std::string sheet_of(const std::vector<JournalEntry>& entries) {
+std::string sheet_of(const std::vector<JournalEntry>& entries, const Suite& suite = quiz) {
   const Folder folder;
   {
     Journal journal(folder.path(), some_name, ignore);
@@ -31,7 +31,7 @@ std::string sheet_of(const std::vector<JournalEntry>& entries) {
   AskedSetup setup{.provenance = {.setup = "m"}, .journal = journal_path(folder.path(), some_name)};
   // The third item asks what the second does.
   for (const char* ask : {"i1", "i2", "i2"}) setup.keys.push_back(base::sha256(ask));
-  const RecordedSuite recorded = read_answers(quiz, items, {setup});
+  const RecordedSuite recorded = read_answers(suite, items, {setup});
   if (recorded.sheets.empty()) return "none";
   return imports::answers_tsv(recorded.sheets.front().answers) + "served by " +
          recorded.sheets.front().provenance.served_id;
@@ -78,6 +78,29 @@ TEST_CASE("a long answer is read to its end, and one that is cut in the record h
   JournalEntry cut = answer_to("i1", "so 5");
   cut.is_text_cut = true;
   CHECK(sheet_of({cut}) == "id\tstrict\tlenient\toutcome\ni1\t\t\ttruncated_by_us\nserved by ");
+}
+
+TEST_CASE(
+    "a reply cut at the protocol's limit is read as far as it goes, at a lower one it is not") {
+  Suite limited = quiz;
+  limited.cut_replies = CutReplies::scored;
+  limited.prompt = PromptForm{.messages = {}, .shot = {}, .parameters = {.max_tokens = 100}};
+  JournalEntry cut = answer_to("i1", "so 4");
+  std::get<Reply>(cut.exchange.result).outcome = Outcome::truncated_by_us;
+  const std::string nothing = "id\tstrict\tlenient\toutcome\ni1\t\t\ttruncated_by_us\nserved by ";
+  const std::string read = "id\tstrict\tlenient\toutcome\ni1\tso 4\t4\tanswered_cut\nserved by m-1";
+  cut.exchange.effective.max_tokens = 100;
+  CHECK(sheet_of({cut}) == nothing);
+  CHECK(sheet_of({cut}, limited) == read);
+  cut.exchange.effective.max_tokens = 99;
+  CHECK(sheet_of({cut}, limited) == nothing);
+  cut.exchange.effective.max_tokens.reset();
+  CHECK(sheet_of({cut}, limited) == nothing);
+  cut.exchange.effective.max_tokens = 100;
+  cut.is_text_cut = true;
+  CHECK(sheet_of({cut}, limited) == nothing);
+  cut.exchange.result = Failure{.kind = ErrorClass::oversized};
+  CHECK(sheet_of({cut}, limited) == nothing);
 }
 
 TEST_CASE("what nobody asked here is left alone") {

@@ -41,6 +41,8 @@ TEST_CASE("every outcome scores, or has no score, as its attribution says", "[M2
       {Outcome::answered, "", "A", micro_zero, micro_one, Outcome::answered_unparsed},
       {Outcome::answered, "A", "", micro_one, micro_zero, Outcome::answered},
       {Outcome::answered, "", "", micro_zero, micro_zero, Outcome::answered_unparsed},
+      {Outcome::answered_cut, "A", "B", micro_one, micro_zero, Outcome::answered_cut},
+      {Outcome::answered_cut, "", "A", micro_zero, micro_one, Outcome::answered_unparsed},
       {Outcome::answered_unparsed, "", "A", micro_zero, micro_one, Outcome::answered_unparsed},
       {Outcome::refused, "", "", micro_zero, micro_zero, Outcome::refused},
       {Outcome::filtered, "", "", micro_zero, micro_zero, Outcome::filtered},
@@ -78,6 +80,32 @@ TEST_CASE("guessing scores one over the options, on average as the part averages
         std::vector<Rational>{Rational(1, 4), Rational(1, 4), Rational(1, 4), Rational(1, 2)});
   CHECK(mean_chance(material, Aggregation::micro) == Rational(5, 16));
   CHECK(mean_chance(material, Aggregation::macro) == Rational(3, 8));
+}
+
+TEST_CASE("a claim about the first items is ruled on these, whatever else was answered") {
+  cases::Case given = cases::make(better, 0, {.subject_only = 60, .reference_only = 90});
+  given.claim.hypothesis.measures.front().first = 60;
+  const Verdict verdict = cases::rule(given);
+  REQUIRE(verdict.main.parts.size() == 1);
+  const Part& part = verdict.main.parts.front();
+  CHECK(part.n == 60);
+  CHECK(part.estimate == micro_one);
+  CHECK(part.ruling == Ruling::supported);
+  CHECK(verdict.main.caveats == std::vector{Caveat::part_of_suite});
+
+  cases::Case alone = given;
+  for (const char* setup : {"a", "b"}) {
+    cases::sheet(alone.evidence["s"], setup).answers.resize(60);
+  }
+  CHECK(cases::rule(alone).digests == verdict.digests);
+  cases::sheet(alone.evidence["s"], "b").answers.resize(59);
+  CHECK(cases::rule(alone).digests != verdict.digests);
+
+  given.claim.hypothesis.measures.front().first = 0;
+  CHECK(cases::only_part(given).ruling == Ruling::refuted);
+  given.evidence["s"].items.pop_back();
+  given.claim.hypothesis.measures.front().first = 60;
+  CHECK(message_of(given) == "suite s has 150 items, but its evidence lists 149");
 }
 
 TEST_CASE("an item that a sheet lacks is missing, counted and filled both worst ways", "[M23]") {

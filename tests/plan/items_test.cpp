@@ -124,6 +124,62 @@ TEST_CASE("a dataset that is not the one the suite names is refused as damaged")
   }
 }
 
+TEST_CASE("items without an id are called by the numbers of their lines") {
+  Suite suite = suite_of("", 0);
+  suite.dataset->id.clear();
+  suite.dataset->options.clear();
+  suite.dataset->stratum.clear();
+  std::string content;
+  for (int i = 1; i <= 11; ++i) {
+    content += R"({"question": "q", "answer": ")" + std::to_string(i) + "\"}\n";
+  }
+  suite.items = 11;
+  suite.dataset->sha256 = base::sha256_hex(content);
+  const std::vector<AskedItem> items = read_items("quiz.jsonl", content, suite);
+  REQUIRE(items.size() == 11);
+  CHECK(items[1].item.id == "02");
+  CHECK(items[1].item.gold == "2");
+  CHECK(items[10].item.id == "11");
+}
+
+TEST_CASE("several members make one gold answer") {
+  const std::string line =
+      R"({"key": 7, "question": "?", "ids": ["a"], "kwargs": [{"n": 1}], "more": 1})";
+  Suite suite = suite_of(line, 1);
+  suite.dataset->id = "key";
+  suite.dataset->gold.clear();
+  suite.dataset->gold_members = {"kwargs", "ids"};
+  suite.dataset->options.clear();
+  suite.dataset->stratum.clear();
+  const std::vector<AskedItem> items = read_items("quiz.jsonl", line, suite);
+  CHECK(items.at(0).item.gold == R"({"ids":["a"],"kwargs":[{"n":1}]})");
+  suite.dataset->gold_members = {"ids", "kwrgs"};
+  CHECK_THROWS_WITH(read_items("quiz.jsonl", line, suite), "quiz.jsonl:1: there is no \"kwrgs\"");
+}
+
+TEST_CASE("shots are the first lines of their file, whatever follows, and no others") {
+  const std::string head = R"({"id": 1, "question": "q1", "options": ["x"], "answer": "A"})"
+                           "\n"
+                           R"({"id": 2, "question": "q2", "options": ["y"], "answer": "A"})"
+                           "\n";
+  Suite suite = suite_of("", 0);
+  suite.dataset->shots = {.file = "own/s.jsonl", .lines = 2, .sha256 = base::sha256_hex(head)};
+  for (const std::string rest : {"", "whatever\nfollows"}) {
+    const std::vector<Shot> shots = read_shots("s.jsonl", head + rest, suite);
+    REQUIRE(shots.size() == 2);
+    CHECK(shots[1].texts.at("question") == "q2");
+    CHECK(shots[1].texts.at("answer") == "A");
+    CHECK(shots[1].option_texts == std::vector<std::string>{"y"});
+  }
+  try {
+    read_shots("s.jsonl", head.substr(0, head.size() - 1), suite);
+    FAIL("it was taken");
+  } catch (const base::InputError& error) {
+    CHECK(error.code() == ExitCode::tampered);
+    CHECK(std::string(error.what()).starts_with("s.jsonl (its first 2 lines): has the SHA-256"));
+  }
+}
+
 TEST_CASE("an image file is beside its dataset") {
   const std::string line = R"({"id": "a", "answer": "1", "question": "?", "shown": "../b.png"})";
   Suite suite = suite_of(line, 1);

@@ -74,6 +74,24 @@ TEST_CASE("a setup's system prompt stands instead of the suite's, or in front") 
   CHECK(in_front.messages[0].role == Role::system);
 }
 
+TEST_CASE("shots are said in their order before the last message") {
+  PromptForm shown = form();
+  shown.shot = {{.role = Role::user, .pieces = {{.kind = PieceKind::field, .text = "question"}}},
+                {.role = Role::assistant,
+                 .pieces = {{.text = "= "}, {.kind = PieceKind::field, .text = "answer"}}}};
+  const std::vector<Message> shots = render_shots(
+      shown, {{.texts = {{"question", "1 + 1?"}, {"answer", "2"}}, .option_texts = {}},
+              {.texts = {{"question", "{{x}}"}, {"answer", "4"}}, .option_texts = {}}});
+  const Prompt prompt = render(shown, item("Q?", {"a"}), {}, "Think.", shots);
+  REQUIRE(prompt.messages.size() == 6);
+  CHECK(text_of(prompt.messages[0]) == "Think.");
+  CHECK(text_of(prompt.messages[1]) == "1 + 1?");
+  CHECK(prompt.messages[2].role == Role::assistant);
+  CHECK(text_of(prompt.messages[2]) == "= 2");
+  CHECK(text_of(prompt.messages[3]) == "{{x}}");
+  CHECK(text_of(prompt.messages[5]) == "Q: Q?\nA. a\nA:");
+}
+
 TEST_CASE("images stand where the form wants them") {
   PromptForm shown{.messages = {{.role = Role::user,
                                  .pieces = {{.text = "See "},

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -38,14 +39,24 @@ struct AskedSuite {
   std::vector<AskedItem> items;
 };
 
+/// A file of a dataset, shipped or lent to the tests; nullopt: neither.
+std::optional<fs::path> dataset_file(const std::string& file) {
+  for (const fs::path& folder : {root / "datasets", root / "../shared/data"}) {
+    if (fs::exists(folder / file)) return folder / file;
+  }
+  return std::nullopt;
+}
+
+/// Those whose items are at hand.
 std::vector<AskedSuite> asked_suites() {
   std::vector<AskedSuite> suites;
   for (const auto& entry : fs::recursive_directory_iterator(root / "benchmarks/suites")) {
     if (entry.path().extension() != ".yaml") continue;
     Suite suite = spec::read_suite(entry.path().string(), content(entry.path()));
     if (!suite.dataset) continue;
-    const fs::path file = root / "datasets" / suite.dataset->file;
-    std::vector<AskedItem> items = read_items(file.string(), content(file), suite);
+    const auto file = dataset_file(suite.dataset->file);
+    if (!file) continue;
+    std::vector<AskedItem> items = read_items(file->string(), content(*file), suite);
     suites.push_back({std::move(suite), std::move(items)});
   }
   return suites;
@@ -106,8 +117,9 @@ TEST_CASE("a shipped suite gives its gold answers full marks and other items' an
       for (std::size_t i = 0; i < items.size(); ++i) {
         const Item& item = items[i].item;
         INFO(item.id);
-        CHECK(score(suite, *rule, right_reply(*rule, item, replies), item) == 1);
         CHECK(score(suite, *rule, "", item) == -1);
+        if (!suite.dataset->gold_members.empty()) continue;  // its gold answers are no replies
+        CHECK(score(suite, *rule, right_reply(*rule, item, replies), item) == 1);
         const Item& other = items[(i + items.size() / 2) % items.size()].item;
         shifted += std::max(0.0, score(suite, *rule, right_reply(*rule, other, replies), item));
       }

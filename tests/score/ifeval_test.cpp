@@ -161,6 +161,11 @@ TEST_CASE("a prompt is followed when all its instructions are") {
   CHECK(find_scorer("ifeval_prompt_strict")->score("\"a, b\"", item) == micro_zero);
   CHECK(find_scorer("ifeval_share_strict")->score("\"a, b\"", item) == Micro{500'000});
   CHECK(find_scorer("ifeval_prompt_loose")->score("*\"yes\"*", item) == micro_one);
+  CHECK(find_scorer("ifeval_mean_strict")->score("\"yes\"", item) == micro_one);
+  CHECK(find_scorer("ifeval_mean_strict")->score("\"a, b\"", item) == Micro{250'000});
+  CHECK(find_scorer("ifeval_mean_strict")->score("a, b", item) == micro_zero);
+  CHECK(find_scorer("ifeval_mean_loose")->score("*\"yes\"*", item) == micro_one);
+  CHECK(find_scorer("ifeval_mean_strict")->score("*\"yes\"*", item) == Micro{250'000});
 }
 
 }  // namespace

@@ -103,6 +103,63 @@ TEST_CASE("what is wrong with a dataset or a prompt is named") {
   }
 }
 
+TEST_CASE("a suite may show solved items, number its lines and score what its limit cuts") {
+  std::string text = with(asked_suite(), "  id: id\n", "");
+  text = with(text, "  gold: answer\n",
+              "  gold_members: [answer, unit]\n  shots: {file: own/s.jsonl, lines: 2, sha256: " +
+                  std::string(64, 'b') + "}\n");
+  text = with(text, "  parameters:",
+              "  shot:\n    - {role: user, text: \"{{question}}\"}\n"
+              "    - {role: assistant, text: \"{{answer}}\"}\n  parameters:");
+  text = with(text, "dataset:", "cut_replies: scored\ndataset:");
+  const Suite suite = read_suite("quiz.yaml", text);
+  CHECK(suite.cut_replies == CutReplies::scored);
+  CHECK(suite.dataset->id.empty());
+  CHECK(suite.dataset->gold.empty());
+  CHECK(suite.dataset->gold_members == std::vector<std::string>{"answer", "unit"});
+  CHECK(suite.dataset->shots.lines == 2);
+  REQUIRE(suite.prompt->shot.size() == 2);
+  CHECK(suite.prompt->shot[1].role == Role::assistant);
+  CHECK(suite.prompt->shot[1].pieces.at(0).text == "answer");
+  const std::vector<Breakage> rows{
+      {"[question]", "[question, unit]", "19:21: the prompt may not show the right answer"},
+      {"own/s.jsonl", "/s.jsonl",
+       "17:17: \"file\" is a path below datasets/, such as own/sums.jsonl"},
+      {"{{answer}}", "{{anser}}", "28:31: unknown placeholder \"anser\"; did you mean \"answer\"?"},
+      {"role: assistant", "role: system",
+       "27:5: a shot ends with the assistant's answer\n28:14: a shot is said by user and "
+       "assistant"},
+      {"  gold_members: [answer, unit]\n", "",
+       "14:3: a dataset needs either \"gold\" or \"gold_members\"\n27:31: unknown placeholder "
+       "\"answer\"; there are: question, choices"},
+      {"max_tokens: 64, ", "",
+       "12:14: \"cut_replies: scored\" needs a \"max_tokens\" in the prompt's parameters: the "
+       "protocol's limit"},
+  };
+  for (const Breakage& row : rows) {
+    CAPTURE(row.to);
+    CHECK(suite_complaint(with(text, row.from, row.to)) == row.says);
+  }
+  CHECK(suite_complaint(with(asked_suite(), "  parameters:",
+                             "  shot: [{role: assistant, text: a}]\n  parameters:")) ==
+        "25:9: the dataset's \"shots\" and the prompt's \"shot\" belong together: one says what is "
+        "shown, the other how\n25:17: the assistant answers a user");
+}
+
+TEST_CASE("a measure may be the first items of its suite, and no more than it has") {
+  const auto claim_with = [](std::string_view first) {
+    return with(good_claim(), "{suite: quiz, metric",
+                "{suite: quiz, first: " + std::string(first) + ", metric");
+  };
+  const Library library = small_library();
+  CHECK(read_claim("alpha-beats-beta.yaml", claim_with("2"), library)
+            .hypothesis.measures.front()
+            .first == 2);
+  const std::string complaint_of =
+      complaint([&] { read_claim("alpha-beats-beta.yaml", claim_with("1000"), library); });
+  CHECK(complaint_of.find("the suite quiz has ") != std::string::npos);
+}
+
 TEST_CASE("a model file says where and how its model is asked") {
   const Model model = read_model("alpha.yaml", asked_model());
   REQUIRE(model.endpoints.size() == 1);
