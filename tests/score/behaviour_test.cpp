@@ -161,6 +161,8 @@ TEST_CASE("a scorer that scores otherwise has a new version") {
                                    {"ifeval_prompt_loose", 1, "33b1ceb1cd0c34a2"},
                                    {"ifeval_share_strict", 1, "4cf0866b0d06b76d"},
                                    {"ifeval_share_loose", 1, "4cf0866b0d06b76d"},
+                                   {"ifeval_mean_strict", 1, "6536ab60dd96cfa1"},
+                                   {"ifeval_mean_loose", 1, "6536ab60dd96cfa1"},
                                    {"inspect_match", 1, "a052dbab0ea9ee4e"},
                                    {"inspect_numeric", 1, "a052dbab0ea9ee4e"},
                                    {"words_in_place", 1, "623fd5236ae5429a"},
