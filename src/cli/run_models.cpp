@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "adapter/adapter.hpp"
 #include "base/error.hpp"
@@ -140,8 +142,10 @@ void ask_for_answers(std::vector<Checking*>& asked, net::Transport& transport) {
   }
 }
 
-void probe(Checking& checking, net::Transport& transport) {
+void probe(Checking& checking, net::Transport& transport, const Globals& globals) {
   if (!plan::can_be_probed(checking.endpoint)) return;
+  remark(globals, fmt::format("{}/{}: {} requests, one after the other", checking.model,
+                              checking.endpoint.id, plan::probes().size()));
   for (const plan::Probe& each : plan::probes()) {
     const Request request = plan::probe_request(each, checking.endpoint);
     auto responses = send_all(transport, {signed_request(request, checking)});
@@ -161,7 +165,7 @@ void ask(std::vector<Checking>& all, const ModelsOptions& options) {
   ask_for_lists(asked, *transport);
   ask_for_answers(asked, *transport);
   if (!options.is_conformance) return;
-  for (Checking* checking : asked) probe(*checking, *transport);
+  for (Checking* checking : asked) probe(*checking, *transport, options.globals);
 }
 
 void say_where_keys_go(const std::vector<Checking>& all, const ModelsOptions& options) {

@@ -15,6 +15,7 @@
 #include "adapter/masking.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "plan/endpoint_check.hpp"
 
 namespace assay::plan {
 namespace {
@@ -27,6 +28,7 @@ constexpr int ok = 200;
 
 std::string shown(const json* value) {
   if (value == nullptr) return "nothing";
+  if (value->is_string()) return base::quoted(value->get<std::string>(), 50);
   return base::quoted(value->dump(-1, ' ', true, json::error_handler_t::replace), 50);
 }
 
@@ -146,7 +148,13 @@ Rows read_json_mode(const Response& response) {
   const json body = body_of(response);
   const json* const content = at_path(body, {"choices", "0", "message", "content"});
   const auto said = adapter::parse_json(adapter::string_of(content));
-  add(rows, "the content is a JSON object", said && said->is_object(), content);
+  const bool is_object = said && said->is_object();
+  add(rows, "the content is a JSON object", is_object, content);
+  const json* const finish = at_path(body, {"choices", "0", "finish_reason"});
+  if (!is_object && adapter::string_of(finish) == "length") {
+    rows.back().conformity = Conformity::untested;
+    rows.back().saw = "cut at max_tokens: " + rows.back().saw;
+  }
   return rows;
 }
 
@@ -188,6 +196,10 @@ Rows read_error(const Response& response) {
   const json* const type = at_path(body, {"error", "type"});
   const json* const code = at_path(body, {"error", "code"});
   add(rows, "HTTP 404", response.status == 404, std::to_string(response.status));
+  if (response.status == ok) {
+    rows.back().saw += ", an answer under any name";
+    return rows;
+  }
   add(rows, "error.message", is_filled(message), error);
   add(rows, "error.type", is_text(type), type);
   add(rows, "error.code", code != nullptr && (code->is_string() || code->is_null()), code);
@@ -211,7 +223,7 @@ constexpr std::array<Probe, 12> table{{
     {"n", R"({"n":2,"temperature":1})", read_choices},
     {"logprobs", R"({"logprobs":true,"top_logprobs":2})", read_logprobs},
     {"response_format",
-     R"({"response_format":{"type":"json_object"},"messages":[{"role":"user","content":"Give the sum of 2 and 2 as a JSON object."}]})",
+     R"({"max_tokens":256,"response_format":{"type":"json_object"},"messages":[{"role":"user","content":"Give the sum of 2 and 2 as a JSON object."}]})",
      read_json_mode},
     {"stream", R"({"stream":true,"stream_options":{"include_usage":true}})", read_stream},
     {"error of an unknown model", R"({"model":"assay-no-such-model"})", read_error},
@@ -249,8 +261,10 @@ std::vector<ConformanceRow> read_probe(const Probe& probe, Response response,
   response.body = adapter::masked(response.body, secret);
   const bool is_error_wanted = probe.read == read_error;
   std::vector<ConformanceRow> rows;
-  if (response.passage != Passage::complete || response.status >= 500 || response.status == 401 ||
-      response.status == 403 || response.status == 429) {
+  if (response.passage != Passage::complete) {
+    rows.push_back({.field = "a response", .saw = std::string(name(response.passage))});
+  } else if (response.status >= 500 || response.status == 401 || response.status == 403 ||
+             response.status == 429) {
     rows.push_back({.field = "a response", .saw = fmt::format("HTTP {}", response.status)});
   } else if (response.status != ok && !is_error_wanted) {
     const json body = body_of(response);

@@ -32,19 +32,6 @@ std::string id_of(const json& entry) {
   return id.starts_with(prefix) ? id.substr(prefix.size()) : id;
 }
 
-std::string_view name(Passage passage) {
-  switch (passage) {
-    case Passage::complete: return "complete";
-    case Passage::unresolved: return "no such host";
-    case Passage::unconnected: return "no connection";
-    case Passage::insecure: return "TLS failed";
-    case Passage::reset: return "connection lost";
-    case Passage::timed_out: return "no answer in time";
-    case Passage::oversized: return "too large a reply";
-  }
-  return {};
-}
-
 std::string shown(const std::string& text, std::size_t most = 60) {
   return base::quoted(text, most);
 }
@@ -59,6 +46,19 @@ bool is_day(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view name(Passage passage) {
+  switch (passage) {
+    case Passage::complete: return "complete";
+    case Passage::unresolved: return "no such host";
+    case Passage::unconnected: return "no connection";
+    case Passage::insecure: return "TLS failed";
+    case Passage::reset: return "connection lost";
+    case Passage::timed_out: return "no answer in time";
+    case Passage::oversized: return "too large a reply";
+  }
+  return {};
+}
 
 Checked check_dates(const Endpoint& endpoint, std::string_view today) {
   if (endpoint.until.empty()) return {.says = "no end announced"};

@@ -12,6 +12,9 @@
 
 namespace assay::plan {
 
+/// What became of the transfer, in a few words.
+std::string_view name(Passage passage);
+
 struct Checked {
   bool is_fine = true;
   std::string says;  ///< a few words
