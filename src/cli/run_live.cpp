@@ -100,7 +100,8 @@ Json lane_json(const Asking& asking, std::size_t number, const plan::Frontier& f
     if (seat.lane != number) continue;
     ++seats;
     most_output = std::max(most_output, seat.parameters.max_tokens.value_or(0));
-    wanted += static_cast<std::int64_t>(seat.first == 0 ? seat.keys.size() : seat.first);
+    wanted +=
+        static_cast<std::int64_t>(seat.first == 0 ? seat.keys.size() : seat.first * seat.epochs);
   }
   const plan::Estimate estimate =
       plan::estimate({.calls = calls,
