@@ -408,7 +408,7 @@ TEST_CASE("a claim states its design", "[M49]") {
   CHECK(claim.decision.design == Design::sequential);
   CHECK(claim.decision.most_items == 500);
   CHECK(read(good_claim()).decision.design == Design::fixed);
-  text = with(text, "{suite: quiz, metric", "{suite: quiz, first: 2, metric");
+  text = with(text, "{suite: quiz, named", "{suite: quiz, first: 2, named");
   CHECK(claim_complaint(text).find("no \"design: sequential\" on the first items of a suite") !=
         std::string::npos);
 }
