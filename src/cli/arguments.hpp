@@ -5,7 +5,7 @@
 
 namespace assay::cli {
 
-/// The only code that knows CLI11. InputError: a command line that cannot be understood.
+/// InputError: a command line that cannot be understood.
 Command read_arguments(int argc, const char* const* argv);
 
 }  // namespace assay::cli

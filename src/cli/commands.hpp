@@ -17,6 +17,8 @@ ExitCode run(const VerifyOptions& options);
 ExitCode run(const JudgeOptions& options);
 ExitCode run(const ReportOptions& options);
 ExitCode run(const ScoreOptions& options);
+ExitCode run(const CompareOptions& options);
+ExitCode run(const AgreementOptions& options);
 ExitCode run(const DiffOptions& options);
 ExitCode run(const CardOptions& options);
 ExitCode run(const NewOptions& options);

@@ -141,23 +141,6 @@ A verdict whose digest does not fit its content is refused with exit code 7. Oth
 is that of the most serious verdict.
 )"};
 
-inline constexpr CommandHelp score_help{"score",
-                                        "score recorded answers on a suite, without any claim",
-                                        R"(Examples:
-  assay score mmlu-pro
-      every setup whose answers are recorded on it
-  assay score farel-bench deepseek-v3 gpt-4o-2024-11-20 --by-stratum
-      two of them, a line for each stratum
-  assay score my-suite --evidence sheets/ --json
-      answers that are not in the data folder
-
-strict and lenient are the suite's two rules of reading answers; an answer that a rule cannot read
-scores 0, one that is missing is left out. The interval is that of strict, as a verdict would use it:
-Clopper-Pearson where answers are right or wrong and items independent, else a t interval (clusters),
-with missing answers counted as both worst cases. macro is the mean of the strata's means. draws is
-what guessing at random for each unparsed answer would add on average; it is in no other figure.
-)"};
-
 inline constexpr CommandHelp diff_help{"diff", "say what changed between two verdict files",
                                        R"(Examples:
   assay diff old.json new.json

@@ -81,6 +81,24 @@ struct ScoreOptions {
   bool is_json = false;
 };
 
+struct CompareOptions {
+  Globals globals;
+  std::string suite;
+  std::string one;
+  std::string other;
+  std::string evidence;
+  std::string other_evidence;  ///< where the other's sheets are; empty: with the first one's
+  bool is_json = false;
+};
+
+struct AgreementOptions {
+  Globals globals;
+  std::string suite;
+  std::vector<std::string> setups;  ///< empty: all that are recorded
+  std::string evidence;
+  bool is_json = false;
+};
+
 struct DiffOptions {
   Globals globals;
   std::string before;  ///< paths, or "-" for standard input
@@ -206,9 +224,9 @@ struct Text {
 };
 
 using Command =
-    std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, DiffOptions,
-                 CardOptions, NewOptions, LintOptions, ShowOptions, ListOptions, ImportOptions,
-                 SchemaOptions, KeysOptions, ModelsOptions, RunOptions, PlanOptions, DataOptions,
-                 TaskOptions, CalibrateOptions, PreregisterOptions>;
+    std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, CompareOptions,
+                 AgreementOptions, DiffOptions, CardOptions, NewOptions, LintOptions, ShowOptions,
+                 ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions, RunOptions,
+                 PlanOptions, DataOptions, TaskOptions, CalibrateOptions, PreregisterOptions>;
 
 }  // namespace assay::cli

@@ -28,51 +28,18 @@ int option_index(const Item& item, const std::string& answer) {
 /// An entry an item: the option that was chosen.
 using Choices = std::vector<int>;
 
-std::optional<Choices> choices_of(const Bench& bench, const std::string& setup) {
-  const Sheet* sheet = find_sheet(*bench.recorded, setup);
-  if (sheet == nullptr) return std::nullopt;
+Choices choices_of(const Material& material, const Sheet& sheet) {
   std::map<std::string_view, const Answer*> answers;
-  for (const Answer& answer : sheet->answers) {
+  for (const Answer& answer : sheet.answers) {
     if (answer.epoch == 0) answers.emplace(answer.item, &answer);
   }
   Choices choices;
-  for (const Item* item : bench.material->items) {
+  for (const Item* item : material.items) {
     const auto answer = answers.find(item->id);
     choices.push_back(answer == answers.end() ? unreadable
                                               : option_index(*item, answer->second->strict));
   }
   return choices;
-}
-
-std::optional<PairAgreement> compare(const Bench& bench, const SetupPair& pair) {
-  const auto one = choices_of(bench, pair.one);
-  const auto other = choices_of(bench, pair.other);
-  if (!one || !other) return std::nullopt;
-  Choices a;
-  Choices b;
-  Choices gold;
-  std::vector<std::size_t> options;
-  for (std::size_t i = 0; i < one->size(); ++i) {
-    const Item& item = *bench.material->items[i];
-    if (item.options.size() < 2) {
-      throw base::InputError(
-          fmt::format("suite {}: item {} has no options, so agreement has no chance level",
-                      bench.material->suite->id, base::quoted(item.id)));
-    }
-    if ((*one)[i] == unreadable || (*other)[i] == unreadable) continue;
-    a.push_back((*one)[i]);
-    b.push_back((*other)[i]);
-    gold.push_back(option_index(item, item.gold));
-    options.push_back(item.options.size());
-  }
-  PairAgreement result{.one = pair.one, .other = pair.other, .items = a.size()};
-  if (a.empty()) return result;
-  const stats::SharedErrors errors = stats::shared_errors(a, b, gold);
-  result.both_wrong = errors.both_wrong;
-  result.same_wrong = errors.with_the_same_answer;
-  result.error_consistency = rounded(stats::error_consistency(a, b, gold));
-  result.agreement = rounded(stats::capa(a, b, gold, options).kappa);
-  return result;
 }
 
 Standing standing_of(const PairAgreement& pair, const std::vector<PairAgreement>& controls) {
@@ -88,7 +55,45 @@ Standing standing_of(const PairAgreement& pair, const std::vector<PairAgreement>
   return *pair.agreement > *most ? Standing::above : Standing::within;
 }
 
+std::optional<PairAgreement> compare(const Bench& bench, const SetupPair& pair) {
+  const Sheet* one = find_sheet(*bench.recorded, pair.one);
+  const Sheet* other = find_sheet(*bench.recorded, pair.other);
+  if (one == nullptr || other == nullptr) return std::nullopt;
+  return agreement_of(*bench.material, *one, *other);
+}
+
 }  // namespace
+
+PairAgreement agreement_of(const Material& material, const Sheet& one, const Sheet& other) {
+  const Choices chosen_by_one = choices_of(material, one);
+  const Choices chosen_by_other = choices_of(material, other);
+  Choices a;
+  Choices b;
+  Choices gold;
+  std::vector<std::size_t> options;
+  for (std::size_t i = 0; i < chosen_by_one.size(); ++i) {
+    const Item& item = *material.items[i];
+    if (item.options.size() < 2) {
+      throw base::InputError(
+          fmt::format("suite {}: item {} has no options, so agreement has no chance level",
+                      material.suite->id, base::quoted(item.id)));
+    }
+    if (chosen_by_one[i] == unreadable || chosen_by_other[i] == unreadable) continue;
+    a.push_back(chosen_by_one[i]);
+    b.push_back(chosen_by_other[i]);
+    gold.push_back(option_index(item, item.gold));
+    options.push_back(item.options.size());
+  }
+  PairAgreement result{
+      .one = one.provenance.setup, .other = other.provenance.setup, .items = a.size()};
+  if (a.empty()) return result;
+  const stats::SharedErrors errors = stats::shared_errors(a, b, gold);
+  result.both_wrong = errors.both_wrong;
+  result.same_wrong = errors.with_the_same_answer;
+  result.error_consistency = rounded(stats::error_consistency(a, b, gold));
+  result.agreement = rounded(stats::capa(a, b, gold, options).kappa);
+  return result;
+}
 
 std::optional<Agreement> agree(const Bench& bench, const Hypothesis& hypothesis) {
   const auto pair = compare(

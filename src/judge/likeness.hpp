@@ -10,6 +10,10 @@
 
 namespace assay::judge {
 
+/// How far the answers of two sheets agree, over the items that both answered readably.
+/// InputError: an item without options.
+PairAgreement agreement_of(const Material& material, const Sheet& one, const Sheet& other);
+
 /// How far the subject and the first reference agree on a suite, beside the hypothesis's controls,
 /// over the items that both of a pair answered readably. nullopt: one of the two has no sheet.
 /// InputError: an item without options, a control without a sheet.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 
 #include "base/rational.hpp"
@@ -19,12 +20,14 @@ struct FourCells {
 };
 
 struct Fragility {
-  bool is_supported =
-      false;  ///< the low end of the widened t of the difference reaches the threshold
+  /// The low end of the widened t of the difference reaches the threshold.
+  bool is_supported = false;
   /// The fewest right answers of the subject that must turn wrong until it no longer does; absent:
-  /// it does not as it stands, or no number of them would do.
+  /// it does not as it stands, or no number of them up to `most` would do.
   std::optional<std::size_t> index;
 };
-Fragility fragility(const FourCells& cells, const Rational& threshold, const Rational& alpha_side);
+/// REQUIRES: at least one item.
+Fragility fragility(const FourCells& cells, const Rational& threshold, const Rational& alpha_side,
+                    std::size_t most = std::numeric_limits<std::size_t>::max());
 
 }  // namespace assay::stats

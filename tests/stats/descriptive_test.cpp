@@ -112,6 +112,8 @@ TEST_CASE("the fragility index is where the verdict first breaks") {
   const Fragility result = fragility(cells, Rational(-1, 50), alpha_side);
   CHECK(result.is_supported);
   CHECK(result.index == 6U);
+  CHECK(fragility(cells, Rational(-1, 50), alpha_side, 6).index == 6U);
+  CHECK_FALSE(fragility(cells, Rational(-1, 50), alpha_side, 5).index);  // not looked for further
   CHECK_FALSE(fragility(cells, Rational(1, 2), alpha_side).is_supported);
   CHECK_FALSE(fragility(cells, Rational(-1), alpha_side).index);  // holds whatever happens
 }
