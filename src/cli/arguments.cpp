@@ -74,7 +74,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   typed.plan.is_json = typed.diff.is_json = typed.card.is_json = typed.models.is_json =
       typed.is_json;
   typed.show.is_json = typed.list.is_json = typed.keys.is_json = typed.score.is_json =
-      typed.compare.is_json = typed.agreement.is_json = typed.is_json;
+      typed.compare.is_json = typed.agreement.is_json = typed.drift.is_json = typed.is_json;
   const auto with_globals = [&typed](auto& options) -> Command {
     options.globals = typed.globals;
     return std::move(options);
@@ -86,6 +86,7 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == score_help.name) return with_globals(typed.score);
   if (name == compare_help.name) return with_globals(typed.compare);
   if (name == agreement_help.name) return with_globals(typed.agreement);
+  if (name == drift_help.name) return with_globals(typed.drift);
   if (name == diff_help.name) return with_globals(typed.diff);
   if (name == card_help.name) return with_globals(typed.card);
   if (name == new_help.name) return with_globals(typed.draft);

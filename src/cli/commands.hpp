@@ -19,6 +19,7 @@ ExitCode run(const ReportOptions& options);
 ExitCode run(const ScoreOptions& options);
 ExitCode run(const CompareOptions& options);
 ExitCode run(const AgreementOptions& options);
+ExitCode run(const DriftOptions& options);
 ExitCode run(const DiffOptions& options);
 ExitCode run(const CardOptions& options);
 ExitCode run(const NewOptions& options);

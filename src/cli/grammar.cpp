@@ -141,6 +141,14 @@ void add_score_commands(CLI::App& root, Typed& typed) {
       ->type_name("[SETUP...]");
   add_evidence(agreement, typed.agreement.evidence);
   agreement->add_flag("--json", typed.is_json, "a JSON array");
+
+  CLI::App* drift = add_command(root, drift_help, typed.globals);
+  add_positional(drift, typed.drift.claim, "CLAIM", "id or .yaml file")->required();
+  add_positional(drift, typed.drift.old_runs, "OLD", "a folder of journals")->required();
+  add_positional(drift, typed.drift.new_runs, "NEW", "a later one")->required();
+  drift->add_option("--base-url", typed.drift.base_url, "where every endpoint was")
+      ->type_name("URL");
+  drift->add_flag("--json", typed.is_json, "a JSON array");
 }
 
 void add_new_command(CLI::App& root, Typed& typed) {

@@ -21,6 +21,7 @@ struct Typed {
   ScoreOptions score;
   CompareOptions compare;
   AgreementOptions agreement;
+  DriftOptions drift;
   DiffOptions diff;
   CardOptions card;
   NewOptions draft;

@@ -99,6 +99,15 @@ struct AgreementOptions {
   bool is_json = false;
 };
 
+struct DriftOptions {
+  Globals globals;
+  std::string claim;
+  std::string old_runs;
+  std::string new_runs;
+  std::string base_url;
+  bool is_json = false;
+};
+
 struct DiffOptions {
   Globals globals;
   std::string before;  ///< paths, or "-" for standard input
@@ -225,8 +234,9 @@ struct Text {
 
 using Command =
     std::variant<Text, VerifyOptions, JudgeOptions, ReportOptions, ScoreOptions, CompareOptions,
-                 AgreementOptions, DiffOptions, CardOptions, NewOptions, LintOptions, ShowOptions,
-                 ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions, RunOptions,
-                 PlanOptions, DataOptions, TaskOptions, CalibrateOptions, PreregisterOptions>;
+                 AgreementOptions, DriftOptions, DiffOptions, CardOptions, NewOptions, LintOptions,
+                 ShowOptions, ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions,
+                 RunOptions, PlanOptions, DataOptions, TaskOptions, CalibrateOptions,
+                 PreregisterOptions>;
 
 }  // namespace assay::cli

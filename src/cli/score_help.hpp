@@ -53,4 +53,17 @@ CAPA, kappa on the answers given both accuracies (Goel et al., 2025). Strong mod
 weak ones. Nothing here shows who learned from whom, or whether anybody did.
 )"};
 
+inline constexpr CommandHelp drift_help{"drift", "whether two runs of the same questions differ",
+                                        R"(Examples:
+  assay run my-claim.yaml --runs june/
+  assay drift my-claim.yaml may/ june/
+      for every setup of the claim that has answers in both folders of journals
+
+Three tests, adjusted together (Holm): means is the widened t of the difference of mean scores; scores
+permutes the answers to an item between the runs and sums squared differences; texts does the same
+with the maximum mean discrepancy of the first 1000 characters (Hamming kernel; Gao, Liang and
+Guestrin, 2024), which notices most. The last two need `epochs: 2` or more in the claim's measures.
+What services say of themselves, how they count tokens and how long they take is shown, not tested.
+)"};
+
 }  // namespace assay::cli

@@ -8,14 +8,6 @@
 namespace assay::stats {
 namespace {
 
-std::size_t equal_positions(const std::u32string& a, const std::u32string& b, std::size_t length) {
-  const std::size_t of_a = std::min(a.size(), length);
-  const std::size_t of_b = std::min(b.size(), length);
-  std::size_t equal = length - std::max(of_a, of_b);  // both padded
-  for (std::size_t i = 0; i < std::min(of_a, of_b); ++i) equal += a[i] == b[i] ? 1U : 0U;
-  return equal;
-}
-
 /// Mean kernel of two different texts of one sample.
 base::Rational within(std::span<const std::u32string> texts, std::size_t length) {
   std::size_t sum = 0;
@@ -26,6 +18,14 @@ base::Rational within(std::span<const std::u32string> texts, std::size_t length)
 }
 
 }  // namespace
+
+std::size_t equal_positions(const std::u32string& a, const std::u32string& b, std::size_t length) {
+  const std::size_t of_a = std::min(a.size(), length);
+  const std::size_t of_b = std::min(b.size(), length);
+  std::size_t equal = length - std::max(of_a, of_b);  // both padded
+  for (std::size_t i = 0; i < std::min(of_a, of_b); ++i) equal += a[i] == b[i] ? 1U : 0U;
+  return equal;
+}
 
 base::Rational hamming_mmd(std::span<const std::u32string> x, std::span<const std::u32string> y,
                            std::size_t length) {

@@ -9,9 +9,12 @@
 
 namespace assay::stats {
 
-/// Unbiased squared maximum mean discrepancy of two samples of texts under the Hamming kernel: the
-/// number of equal positions among the first `length` code points, short texts padded with a symbol
-/// that equals itself (after Gao, Liang and Guestrin, 2024). REQUIRES: two texts or more on each
+/// Equal positions among the first `length` code points; short texts are padded with a symbol that
+/// equals itself.
+std::size_t equal_positions(const std::u32string& a, const std::u32string& b, std::size_t length);
+
+/// Unbiased squared maximum mean discrepancy of two samples of texts under the Hamming kernel,
+/// `equal_positions` (after Gao, Liang and Guestrin, 2024). REQUIRES: two texts or more on each
 /// side.
 base::Rational hamming_mmd(std::span<const std::u32string> x, std::span<const std::u32string> y,
                            std::size_t length);
