@@ -4,15 +4,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <string_view>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/problems.hpp"
 #include "evidence/recorded.hpp"
+#include "spec/library.hpp"
 
 namespace assay::cli {
 
 namespace fs = std::filesystem;
+
+namespace {
 
 const Suite& find_suite(const spec::Library& library, const std::string& typed) {
   if (const auto found = library.suites.find(typed); found != library.suites.end()) {
@@ -23,6 +27,8 @@ const Suite& find_suite(const spec::Library& library, const std::string& typed) 
   throw base::InputError("no suite " + base::quoted(typed) + base::did_you_mean(typed, names) +
                          " (assay list suites shows all)");
 }
+
+}  // namespace
 
 RecordedSuite read_sheets(const Catalogue& catalogue, const std::string& suite,
                           const std::string& typed) {
@@ -43,6 +49,17 @@ RecordedSuite read_sheets(const Catalogue& catalogue, const std::string& suite,
                            base::quoted(recorded.suite) + ", not of " + base::quoted(suite));
   }
   return recorded;
+}
+
+SuiteSheets open_sheets(const std::string& data, const std::string& suite,
+                        const std::string& evidence) {
+  Catalogue catalogue = find_catalogue(data);
+  Problems problems;
+  const spec::Library library = read_library(catalogue, problems);
+  problems.raise_if_any();
+  const Suite& found = find_suite(library, suite);
+  RecordedSuite recorded = read_sheets(catalogue, suite, evidence);
+  return {.catalogue = std::move(catalogue), .suite = found, .recorded = std::move(recorded)};
 }
 
 std::vector<const Sheet*> find_sheets(const RecordedSuite& recorded,

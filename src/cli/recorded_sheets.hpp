@@ -8,12 +8,20 @@
 #include <assay/suite.hpp>
 
 #include "cli/catalogue.hpp"
-#include "spec/library.hpp"
 
 namespace assay::cli {
 
-/// InputError: no such suite.
-const Suite& find_suite(const spec::Library& library, const std::string& typed);
+/// A suite and the answers that are recorded on it.
+struct SuiteSheets {
+  Catalogue catalogue;
+  Suite suite;
+  RecordedSuite recorded;
+};
+
+/// `data` and `evidence` as they were typed; without evidence, the data folder's sheets.
+/// InputError: no such suite, no sheets of it.
+SuiteSheets open_sheets(const std::string& data, const std::string& suite,
+                        const std::string& evidence);
 
 /// The sheets of a suite from the data folder, or from a folder that was typed: of that suite, or
 /// of several. InputError: there are none, or those of another suite.

@@ -171,12 +171,8 @@ std::vector<PairAgreement> pairs_of(const judge::Material& material,
 }  // namespace
 
 ExitCode run(const CompareOptions& options) {
-  const Catalogue catalogue = find_catalogue(options.globals.data);
-  Problems problems;
-  const spec::Library library = read_library(catalogue, problems);
-  problems.raise_if_any();
-  const Suite& suite = find_suite(library, options.suite);
-  const RecordedSuite recorded = read_sheets(catalogue, options.suite, options.evidence);
+  const auto [catalogue, suite, recorded] =
+      open_sheets(options.globals.data, options.suite, options.evidence);
   const bool is_elsewhere = !options.other_evidence.empty();
   const RecordedSuite elsewhere =
       is_elsewhere ? read_sheets(catalogue, options.suite, options.other_evidence)
@@ -195,12 +191,8 @@ ExitCode run(const CompareOptions& options) {
 }
 
 ExitCode run(const AgreementOptions& options) {
-  const Catalogue catalogue = find_catalogue(options.globals.data);
-  Problems problems;
-  const spec::Library library = read_library(catalogue, problems);
-  problems.raise_if_any();
-  const Suite& suite = find_suite(library, options.suite);
-  const RecordedSuite recorded = read_sheets(catalogue, options.suite, options.evidence);
+  const auto [catalogue, suite, recorded] =
+      open_sheets(options.globals.data, options.suite, options.evidence);
   const std::vector<const Sheet*> sheets = find_sheets(recorded, options.setups);
   if (sheets.size() < 2) {
     throw base::InputError("agreement needs two setups or more on " + options.suite);

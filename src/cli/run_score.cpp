@@ -53,12 +53,8 @@ std::string text_of(const std::vector<SetupScore>& scores, bool is_by_stratum) {
 }  // namespace
 
 ExitCode run(const ScoreOptions& options) {
-  const Catalogue catalogue = find_catalogue(options.globals.data);
-  Problems problems;
-  const spec::Library library = read_library(catalogue, problems);
-  problems.raise_if_any();
-  const Suite& suite = find_suite(library, options.suite);
-  const RecordedSuite recorded = read_sheets(catalogue, options.suite, options.evidence);
+  const auto [catalogue, suite, recorded] =
+      open_sheets(options.globals.data, options.suite, options.evidence);
   const judge::Material material = judge::material_of(suite, recorded);
   if (options.is_by_stratum && material.stratum.empty()) {
     throw base::InputError("the items of " + suite.id + " have no strata (--by-stratum)");
