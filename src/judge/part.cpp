@@ -13,6 +13,7 @@
 #include "judge/combine.hpp"
 #include "judge/comparison.hpp"
 #include "judge/contrast.hpp"
+#include "judge/control.hpp"
 #include "judge/pool.hpp"
 #include "judge/ratio_interval.hpp"
 #include "judge/reckoner.hpp"
@@ -266,7 +267,11 @@ RuledPart rule_part(const Question& question, const std::vector<Bench>& benches)
   }
   if (question.decision->design == Design::sequential) {
     base::check(each.size() == 1, "a sequential part is on one suite");
-    return rule_sequentially(question, each.front(), std::move(part));
+    return rule_sequentially(question, each.front(), benches.front(), std::move(part));
+  }
+  std::optional<NotTestable> failed;
+  for (std::size_t i = 0; i < benches.size() && !failed; ++i) {
+    failed = failed_control(question, benches[i], question.measures[i]->epochs);
   }
   const auto is_partial = [](const Measure* measure) { return measure->first > 0; };
   if (std::any_of(question.measures.begin(), question.measures.end(), is_partial)) {
@@ -274,11 +279,13 @@ RuledPart rule_part(const Question& question, const std::vector<Bench>& benches)
   }
   if (each.size() == 1) {
     describe(each.front(), part);
+    if (failed) return voided(each.front(), std::move(part), *failed);
     return ruled(question, each.front(), std::move(part));
   }
   const Material material = pooled_material(each, question.measures);
   const Paired pooled = pooled_scores(each, material);
   describe(pooled, part);
+  if (failed) return voided(pooled, std::move(part), *failed);
   return ruled(question, pooled, std::move(part));
 }
 

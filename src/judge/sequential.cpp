@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/item_order.hpp"
 #include "judge/contrast.hpp"
+#include "judge/control.hpp"
 #include "judge/reckoner.hpp"
 #include "stats/power.hpp"
 #include "stats/sequential.hpp"
@@ -232,7 +233,8 @@ std::vector<std::size_t> public_order(std::string_view seed, const Material& mat
   return order;
 }
 
-RuledPart rule_sequentially(const Question& question, const Paired& paired, Part part) {
+RuledPart rule_sequentially(const Question& question, const Paired& paired, const Bench& bench,
+                            Part part) {
   std::vector<std::size_t> positions = first_positions(question, paired);
   const std::size_t most_items = positions.size();
   const Excerpt all(paired, positions);
@@ -246,6 +248,10 @@ RuledPart rule_sequentially(const Question& question, const Paired& paired, Part
 
   part.course = course_of(question, result, most_items);
   describe(used.paired, part);
+  const Bench control{.recorded = bench.recorded, .material = &used.material};
+  if (auto failed = failed_control(question, control, paired.epochs)) {
+    return voided(used.paired, std::move(part), *failed);
+  }
   add_scores(used.paired, part);
   const Bettor::Seen strict = bettor.look(View::strict, at_end);
   part.ruling = strict.decided.at_alpha;

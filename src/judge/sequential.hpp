@@ -16,8 +16,9 @@ std::vector<std::size_t> public_order(std::string_view seed, const Material& mat
 
 /// Asks for no more answers than it takes to decide: only those to the first items of the public
 /// order, up to the first crossing, are looked at in any view. InputError: items that share
-/// material. REQUIRES: a statement of one contrast.
-RuledPart rule_sequentially(const Question& question, const Paired& paired, Part part);
+/// material. REQUIRES: a statement of one contrast; `bench` is that of `paired`.
+RuledPart rule_sequentially(const Question& question, const Paired& paired, const Bench& bench,
+                            Part part);
 
 /// Whether the answers to the first `items` items leave it open, so that more are wanted.
 bool wants_more(const Question& question, const Paired& paired, std::size_t items);

@@ -50,13 +50,14 @@ def check_epochs(checks, runs):
 
 
 def check_means(checks, runs):
-    """The model is right the first time and wrong afterwards: each item scores a third."""
+    """The model is right the first time and refuses afterwards: each item scores a third, and the model is decided against itself."""
     runs.mock.play({"rules": [{"match": {"vendor": "openai", "after": ITEMS}, "do": "refuse"}]})
     first = runs.verify(runs.home.claim(STATEMENT, SUBJECT), "means")
     checks.equal((first[0], first[1]["parts"][0]["scores"]["subject"]), (0, "1.000000"), "asked once")
     thrice = runs.verify(runs.home.claim(STATEMENT, SUBJECT, measure=", epochs: 3"), "means")
     part = thrice[1]["parts"][0]
-    checks.equal((thrice[3], part["scores"]["subject"], part["verdict"]), (2 * ITEMS, "0.333333", "refuted"), "asked three times")
+    checks.equal((thrice[3], part["scores"]["subject"], part["verdict"]), (2 * ITEMS, "0.333333", "not_testable"), "asked three times")
+    checks.equal(part["not_testable"]["reason"], "endpoint_changed", "asked three times, the control")
     checks.equal(part["outcomes"]["subject"], {"answered": ITEMS, "refused": 2 * ITEMS}, "asked three times, outcomes")
     runs.mock.play({})
 
