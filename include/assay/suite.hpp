@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <assay/call.hpp>
+#include <assay/dataset.hpp>
 #include <assay/micro.hpp>
 #include <assay/prompt.hpp>
 
@@ -18,29 +19,6 @@ struct Extraction {
 };
 
 enum class Area { language, math, multimodal };
-
-/// The first lines of another file of the data set, shown solved in front of every question.
-struct Shots {
-  std::string file;       ///< below datasets/
-  std::size_t lines = 0;  ///< how many are shown; 0: there are no shots
-  std::string sha256;     ///< of these lines with their line ends
-};
-
-/// A file with the items, one JSON object a line, and which of its members mean what; an empty name
-/// means that there is no such member.
-struct Dataset {
-  std::string file;    ///< below datasets/
-  std::string sha256;  ///< of the file
-  std::string id;      ///< empty: the number of the line
-  std::string gold;
-  std::vector<std::string> gold_members;  ///< instead of `gold`: together, as a JSON object
-  std::string options;                    ///< a list of texts
-  std::string stratum;
-  std::string cluster;
-  std::vector<std::string> texts;   ///< what prompts may show
-  std::vector<std::string> images;  ///< names of files beside the dataset
-  Shots shots;
-};
 
 enum class PieceKind {
   text,     ///< as it stands
@@ -89,6 +67,7 @@ struct Suite {
   bool is_unparsed_drawn = false;
   CutReplies cut_replies = CutReplies::missing;
   std::vector<std::string> hazards;  ///< what a reader of a score must know
+  std::string unavailable;           ///< why the items cannot be had here; empty: they can
   std::optional<Dataset> dataset;    ///< none: only recorded answers can be judged
   std::optional<PromptForm> prompt;  ///< there if and only if `dataset` is
 };

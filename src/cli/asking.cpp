@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/item_order.hpp"
 #include "base/text.hpp"
+#include "cli/dataset_files.hpp"
 #include "cli/models.hpp"
 #include "cli/rulings.hpp"
 #include "evidence/files.hpp"
@@ -23,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_dataset = std::size_t{1} << 30U;
 constexpr std::size_t largest_image = std::size_t{64} << 20U;
 
 std::string media_type(std::string_view bytes) {
@@ -132,28 +132,18 @@ class Collector {
     for (std::size_t i = 0; i < asking_.suites.size(); ++i) {
       if (asking_.suites[i].suite == &suite) return i;
     }
-    const fs::path path = catalogue_.root / "datasets" / suite.dataset->file;
-    const std::string content = read_dataset(suite, path);
-    asking_.suites.push_back({.suite = &suite,
-                              .folder = path.parent_path(),
-                              .items = plan::store_items(path.string(), content, suite),
-                              .shots = shots_of(suite)});
+    asking_.suites.push_back(
+        {.suite = &suite,
+         .folder = image_folder(catalogue_.root, suite),
+         .items = plan::store_items(dataset_texts(catalogue_.root, suite), suite),
+         .shots = shots_of(suite)});
     return asking_.suites.size() - 1;
   }
 
   std::vector<Message> shots_of(const Suite& suite) const {
-    const Shots& shots = suite.dataset->shots;
-    if (shots.lines == 0) return {};
-    const fs::path path = catalogue_.root / "datasets" / shots.file;
-    const std::string content = read_dataset(suite, path);
-    return plan::render_shots(*suite.prompt, plan::read_shots(path.string(), content, suite));
-  }
-
-  static std::string read_dataset(const Suite& suite, const fs::path& path) {
-    if (fs::exists(path)) return evidence::read_text(path, largest_dataset);
-    throw base::InputError(fmt::format(
-        "{}: not there; suite {} needs it, and it is not shipped: put it there from {} at {}",
-        path.string(), suite.id, suite.source_link, suite.revision));
+    if (suite.dataset->shots.lines == 0) return {};
+    const plan::DatasetText text = shots_text(catalogue_.root, suite);
+    return plan::render_shots(*suite.prompt, plan::read_shots(text.path, text.content, suite));
   }
 
   std::uint32_t lane_number(const Model& model, const Endpoint& endpoint) {
@@ -342,9 +332,10 @@ Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& cla
   problems.raise_if_any();
   if (asking.seats.empty()) {
     std::string why = "nothing of this can be asked";
-    for (const std::string& suite : collector.unasked_) {
-      why += fmt::format("\nsuite {0} has no dataset here: only recorded answers can be judged",
-                         suite);
+    for (const std::string& id : collector.unasked_) {
+      const std::string& reason = asking.library.suites.at(id).unavailable;
+      why += fmt::format("\nsuite {} has no dataset here: only recorded answers can be judged{}",
+                         id, reason.empty() ? "" : ". " + reason);
     }
     throw base::InputError(why);
   }

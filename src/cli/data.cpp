@@ -15,6 +15,10 @@ namespace assay::cli {
 namespace {
 
 constexpr auto actions = std::to_array<DataAction>({
+    {"list", list_data},
+    {"path", path_data},
+    {"verify", verify_data},
+    {"pull", pull_data},
     {"generate", generate_data},
     {"check", check_data},
 });
@@ -24,7 +28,7 @@ constexpr auto actions = std::to_array<DataAction>({
 std::span<const DataAction> data_actions() { return actions; }
 
 void add_data_options(CLI::App& command, DataOptions& options) {
-  command.add_option("ACTION", options.action, "generate or check")
+  command.add_option("ACTION", options.action, "list, path, verify, pull, generate or check")
       ->required()
       ->type_name("ACTION");
   command.add_option("SUITE", options.names, "what it is done to")->type_name("[SUITE...]");
@@ -35,6 +39,7 @@ void add_data_options(CLI::App& command, DataOptions& options) {
   command.add_option("--out", options.output, "data folder to write to, or to check")
       ->type_name("DIR");
   command.add_flag("--commit", options.is_commit, "generate: print the digest only");
+  command.add_flag("--json", options.is_json, "list: as JSON");
 }
 
 ExitCode run(const DataOptions& options) {
@@ -42,8 +47,8 @@ ExitCode run(const DataOptions& options) {
   if (found != actions.end()) return found->run(options);
   std::vector<std::string_view> known;
   for (const DataAction& action : actions) known.push_back(action.name);
-  throw base::InputError("assay data can generate and check, not " + base::quoted(options.action) +
-                         base::did_you_mean(options.action, known));
+  throw base::InputError("assay data can list, path, verify, pull, generate and check, not " +
+                         base::quoted(options.action) + base::did_you_mean(options.action, known));
 }
 
 }  // namespace assay::cli

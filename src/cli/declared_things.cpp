@@ -231,17 +231,20 @@ Json claim(const Catalogue& catalogue, const std::string& id) {
 
 Json suite(const Catalogue& catalogue, const std::string& id) {
   const Suite suite = library_of(catalogue).suites.at(id);
-  return {{"suite", suite.id},
-          {"title", suite.title},
-          {"area", area_names[static_cast<std::size_t>(suite.area)]},
-          {"items", suite.items},
-          {"source",
-           {{"link", suite.source_link}, {"revision", suite.revision}, {"licence", suite.licence}}},
-          {"strict", rule_text(suite.strict)},
-          {"lenient", rule_text(suite.lenient)},
-          {"scorer", suite.scorer},
-          {"extracted_by_publisher", suite.is_extracted_by_publisher},
-          {"hazards", suite.hazards}};
+  Json object{
+      {"suite", suite.id},
+      {"title", suite.title},
+      {"area", area_names[static_cast<std::size_t>(suite.area)]},
+      {"items", suite.items},
+      {"source",
+       {{"link", suite.source_link}, {"revision", suite.revision}, {"licence", suite.licence}}},
+      {"strict", rule_text(suite.strict)},
+      {"lenient", rule_text(suite.lenient)},
+      {"scorer", suite.scorer},
+      {"extracted_by_publisher", suite.is_extracted_by_publisher},
+      {"hazards", suite.hazards}};
+  add_if(object, "unavailable", suite.unavailable);
+  return object;
 }
 
 Json recipe(const Catalogue& catalogue, const std::string& id) {

@@ -207,6 +207,7 @@ struct DataOptions {
   std::string sha256;
   std::string output;  ///< a data folder
   bool is_commit = false;
+  bool is_json = false;
 };
 
 struct SchemaOptions {

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/commands.hpp"
+#include "cli/dataset_files.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/streams.hpp"
 #include "evidence/files.hpp"
@@ -71,30 +72,30 @@ std::vector<std::string> all_files(const Catalogue& catalogue) {
 }
 
 /// The dataset of a suite, where it is there: not every one is shipped.
-void check_dataset(const Suite& suite, const fs::path& datasets) {
+void check_dataset(const Suite& suite, const fs::path& root) {
   if (!suite.dataset) return;
-  const fs::path path = datasets / suite.dataset->file;
-  if (!fs::exists(path)) return;
-  constexpr std::size_t largest = std::size_t{1} << 30U;
-  for (const plan::AskedItem& asked :
-       plan::read_items(path.string(), evidence::read_text(path, largest), suite)) {
+  for (const DatasetFile& file : suite.dataset->files) {
+    if (place_of(root, file).found == Found::nowhere) return;
+  }
+  for (const plan::AskedItem& asked : plan::read_items(dataset_texts(root, suite), suite)) {
     for (const std::string& image : asked.images) {
-      if (fs::is_regular_file(path.parent_path() / image)) continue;
+      const fs::path path = image_folder(root, suite) / image;
+      if (fs::is_regular_file(path)) continue;
       throw base::InputError({.file = path.string()},
-                             fmt::format("item {}: there is no image {} beside the dataset",
-                                         base::quoted(asked.item.id), base::quoted(image)));
+                             fmt::format("not there; it is an image of item {} of {}",
+                                         base::quoted(asked.item.id), suite.id));
     }
   }
 }
 
-void check(const Draft& draft, const fs::path& datasets, spec::Library& library) {
+void check(const Draft& draft, const fs::path& root, spec::Library& library) {
   switch (draft.sort) {
     case Sort::claim: spec::read_claim(draft.path, draft.text, library); break;
     case Sort::recipe: spec::read_recipe(draft.path, draft.text, library); break;
     case Sort::suite: {
       Suite suite = spec::read_suite(draft.path, draft.text);
       library.suites.insert_or_assign(suite.id, suite);
-      check_dataset(suite, datasets);
+      check_dataset(suite, root);
       break;
     }
     case Sort::model: {
@@ -147,7 +148,7 @@ ExitCode run(const LintOptions& options) {
     return draft.sort == Sort::suite || draft.sort == Sort::model;
   });
   for (const Draft& draft : drafts) {
-    problems.attempt([&] { return check(draft, catalogue.root / "datasets", library), true; });
+    problems.attempt([&] { return check(draft, catalogue.root, library), true; });
   }
   problems.raise_if_any();
   print(counted(drafts.size(), "file is", "files are") + " fine\n");

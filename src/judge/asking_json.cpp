@@ -18,7 +18,13 @@ using nlohmann::json;
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 3> role_names{"system", "user", "assistant"};
 constexpr std::array<std::string_view, 4> piece_names{"text", "field", "choices", "images"};
+constexpr std::array<std::string_view, 4> format_names{"jsonl", "json", "csv", "tsv"};
+constexpr std::array<std::string_view, 4> gold_names{"answer", "number", "option", "list"};
 
+std::string_view name(RowFormat format) {
+  return format_names.at(static_cast<std::size_t>(format));
+}
+std::string_view name(GoldForm form) { return gold_names.at(static_cast<std::size_t>(form)); }
 std::string_view name(Role role) { return role_names.at(static_cast<std::size_t>(role)); }
 std::string_view name(PieceKind kind) { return piece_names.at(static_cast<std::size_t>(kind)); }
 
@@ -32,6 +38,35 @@ json messages_json(const std::vector<PromptMessage>& said) {
     messages.push_back({{"role", name(message.role)}, {"pieces", std::move(pieces)}});
   }
   return messages;
+}
+
+json files_json(const std::vector<DatasetFile>& files) {
+  json list = json::array();
+  for (const DatasetFile& file : files) {
+    json value = {{"name", file.name}, {"sha256", file.sha256}};
+    if (!file.ask.empty()) value["ask"] = file.ask;
+    if (!file.left_out.empty()) value["left_out"] = file.left_out;
+    list.push_back(std::move(value));
+  }
+  return list;
+}
+
+/// How rows are read, where it is not as it was before there was a choice.
+json form_json(const Dataset& dataset) {
+  json value = json::object();
+  const OptionForm& options = dataset.options;
+  if (dataset.format != RowFormat::jsonl) value["format"] = name(dataset.format);
+  if (!dataset.pointer.empty()) value["pointer"] = dataset.pointer;
+  if (!dataset.columns.empty()) value["columns"] = dataset.columns;
+  if (dataset.gold_form != GoldForm::answer) value["gold_is"] = name(dataset.gold_form);
+  if (!options.members.empty()) value["option_members"] = options.members;
+  if (!options.separator.empty()) value["option_separator"] = options.separator;
+  if (options.order == OptionOrder::digest) value["option_order"] = "digest";
+  if (options.is_labelled) value["options_labelled"] = true;
+  if (options.is_optional) value["options_optional"] = true;
+  if (dataset.is_aligned) value["aligned"] = true;
+  if (!dataset.optional_texts.empty()) value["optional_texts"] = dataset.optional_texts;
+  return value;
 }
 
 }  // namespace
@@ -60,12 +95,21 @@ json parameters_json(const Parameters& parameters) {
 }
 
 json dataset_json(const Dataset& dataset) {
-  json value = {{"sha256", dataset.sha256},   {"id", dataset.id},
-                {"gold", dataset.gold},       {"options", dataset.options},
-                {"stratum", dataset.stratum}, {"cluster", dataset.cluster},
+  json value = {{"id", dataset.id},
+                {"gold", dataset.gold},
+                {"options", dataset.options.member},
+                {"stratum", dataset.stratum},
+                {"cluster", dataset.cluster},
                 {"images", dataset.images}};
+  if (dataset.files.size() == 1 && dataset.files.front().name.empty()) {
+    value["sha256"] = dataset.files.front().sha256;
+    if (!dataset.files.front().left_out.empty()) value["left_out"] = dataset.files.front().left_out;
+  } else {
+    value["files"] = files_json(dataset.files);
+  }
   if (!dataset.gold_members.empty()) value["gold_members"] = dataset.gold_members;
   if (dataset.shots.lines > 0) value["shots"] = dataset.shots.sha256;
+  if (json form = form_json(dataset); !form.empty()) value["form"] = std::move(form);
   return value;
 }
 

@@ -34,6 +34,6 @@ class ItemStore {
 };
 
 /// What read_items reads.
-ItemStore store_items(std::string_view path, std::string_view content, const Suite& suite);
+ItemStore store_items(const std::vector<DatasetText>& texts, const Suite& suite);
 
 }  // namespace assay::plan

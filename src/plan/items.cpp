@@ -2,170 +2,80 @@
 #include "plan/items.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <functional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "base/json_cursor.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "plan/item_store.hpp"
+#include "plan/options.hpp"
+#include "plan/rows.hpp"
 
 namespace assay::plan {
 namespace {
 
-using nlohmann::json;
-
-constexpr std::size_t most_options = 26;  // A to Z
-
-/// The texts of a JSON object, read without a tree.
-class QuickTexts {
- public:
-  /// False: the line is not read, or not well enough.
-  bool read(std::string_view line) {
-    base::JsonCursor cursor(line);
-    const bool is_read = cursor.members([&](std::string_view name) {
-      const bool is_new = std::ranges::find(texts_, name, &Text::first) == texts_.end();
-      texts_.emplace_back(name, std::nullopt);
-      return is_new &&
-             (cursor.peek() == '"' ? cursor.read(texts_.back().second.emplace()) : cursor.skip());
-    });
-    return is_read && cursor.is_at_end();
-  }
-
-  /// nullptr: there is no such text.
-  const std::string* find(std::string_view name) const {
-    const auto found = std::ranges::find(texts_, name, &Text::first);
-    return found == texts_.end() || !found->second ? nullptr : &*found->second;
-  }
-
-  void forget() { texts_.clear(); }
-
- private:
-  using Text = std::pair<std::string_view, std::optional<std::string>>;
-  std::vector<Text> texts_;
-};
-
-/// One line of the dataset, which outlives it.
-class Row {
- public:
-  Row(base::Place place, std::string_view line) : place_(std::move(place)), line_(line) {
-    if (base::find_invalid_utf8(line)) fail("the line is not UTF-8");
-    if (quick_.read(line)) return;
-    quick_.forget();
-    tree();
-  }
-
-  std::size_t number() const { return place_.line; }
-
-  [[noreturn]] void fail(std::string_view problem) const {
-    throw base::InputError(place_, problem);
-  }
-
-  /// Texts, and integers as they are written.
-  std::string text(const std::string& name) const {
-    const std::string* const quick = quick_.find(name);
-    if (quick != nullptr && !base::trimmed(*quick).empty()) return *quick;
-    const json& value = tree();
-    const auto found = value.find(name);
-    if (found == value.end()) fail(fmt::format("there is no {}", base::quoted(name)));
-    if (found->is_number_integer()) return found->dump();
-    if (!found->is_string()) fail(fmt::format("{} must be text", base::quoted(name)));
-    std::string text = found->get<std::string>();
-    if (base::trimmed(text).empty()) fail(fmt::format("{} is empty", base::quoted(name)));
-    return text;
-  }
-
-  /// Nothing where the suite names no such member.
-  std::string text_if_named(const std::string& name) const {
-    return name.empty() ? std::string{} : text(name);
-  }
-
-  /// An object with these members as they are; all must be there.
-  std::string object(const std::vector<std::string>& names) const {
-    const json& value = tree();
-    json object = json::object();
-    for (const std::string& name : names) {
-      const auto found = value.find(name);
-      if (found == value.end()) fail(fmt::format("there is no {}", base::quoted(name)));
-      object[name] = *found;
-    }
-    return object.dump();
-  }
-
-  std::vector<std::string> texts(const std::string& name) const {
-    const json& value = tree();
-    const auto found = value.find(name);
-    if (found == value.end() || !found->is_array() || found->empty()) {
-      fail(fmt::format("{} must be a list of texts", base::quoted(name)));
-    }
-    std::vector<std::string> texts;
-    for (const json& each : *found) {
-      if (!each.is_string() || base::trimmed(each.get_ref<const std::string&>()).empty()) {
-        fail(fmt::format("{} must hold texts that are not empty", base::quoted(name)));
-      }
-      texts.push_back(each.get<std::string>());
-    }
-    return texts;
-  }
-
- private:
-  const json& tree() const {
-    if (!tree_.is_null()) return tree_;
-    tree_ = json::parse(line_, nullptr, false);
-    if (!tree_.is_object()) fail("the line must be a JSON object");
-    return tree_;
-  }
-
-  base::Place place_;
-  std::string_view line_;
-  QuickTexts quick_;
-  mutable json tree_;  ///< null until it is needed
-};
-
-void read_options(const Row& row, const std::string& member, Item& item) {
-  item.option_texts = row.texts(member);
-  if (item.option_texts.size() > most_options) row.fail("more than 26 options have no letters");
-  for (std::size_t i = 0; i < item.option_texts.size(); ++i) {
-    item.options.emplace_back(1, static_cast<char>('A' + i));
-  }
-  if (std::ranges::find(item.options, item.gold) == item.options.end()) {
-    row.fail(fmt::format("the right answer {} is none of the options A to {}",
-                         base::quoted(item.gold), item.options.back()));
-  }
-}
-
-std::string gold_of(const Row& row, const Dataset& dataset) {
-  return dataset.gold.empty() ? row.object(dataset.gold_members) : row.text(dataset.gold);
-}
-
 /// As wide as the number of the last, so that ids and lines have one order.
-std::string numbered(const Row& row, const Suite& suite) {
-  return fmt::format("{:0{}}", row.number(), std::to_string(suite.items).size());
+std::string numbered(std::size_t line, const Suite& suite) {
+  return fmt::format("{:0{}}", line, std::to_string(suite.items).size());
 }
 
-AskedItem asked_item(const Row& row, const Suite& suite) {
+std::string id_of(const Row& row, const Suite& suite) {
   const Dataset& dataset = *suite.dataset;
-  AskedItem asked{.item = {.id = dataset.id.empty() ? numbered(row, suite) : row.text(dataset.id),
-                           .stratum = row.text_if_named(dataset.stratum),
-                           .cluster = row.text_if_named(dataset.cluster),
-                           .gold = gold_of(row, dataset)},
-                  .texts = {},
-                  .images = {}};
-  if (!dataset.options.empty()) read_options(row, dataset.options, asked.item);
-  for (const std::string& name : dataset.texts) asked.texts.emplace(name, row.text(name));
-  for (const std::string& name : dataset.images) {
-    const std::string file = row.text(name);
-    const auto parts = base::split(file, '/');
-    if (file.front() == '/' || std::ranges::find(parts, "..") != parts.end()) {
-      row.fail(fmt::format("{} must name a file beside the dataset", base::quoted(name)));
-    }
-    asked.images.push_back(file);
+  return dataset.id.empty() ? numbered(row.number(), suite) : row.text(dataset.id);
+}
+
+std::string with_file(const DatasetFile& file, const std::string& id) {
+  return file.name.empty() ? id : file.name + "/" + id;
+}
+
+std::string item_id(const Row& row, const Suite& suite, const DatasetFile& file) {
+  return with_file(file, id_of(row, suite));
+}
+
+bool is_shown(const Dataset& dataset, const std::string& member) {
+  return std::ranges::find(dataset.texts, member) != dataset.texts.end() ||
+         std::ranges::find(dataset.optional_texts, member) != dataset.optional_texts.end();
+}
+
+/// What items are about is kept nowhere, so of a text that is shown the digest names the cluster.
+std::string cluster_of(const Row& row, const Dataset& dataset) {
+  if (dataset.is_aligned) return std::to_string(row.number());
+  if (dataset.cluster.empty()) return {};
+  if (!is_shown(dataset, dataset.cluster)) return row.text(dataset.cluster);
+  const std::string text = row.text_if_there(dataset.cluster);
+  return text.empty() ? text : base::sha256_hex(text).substr(0, 16);
+}
+
+/// Beside the dataset, wherever it is unpacked.
+std::string image_file(const Row& row, const std::string& member) {
+  std::string file = row.text(member);
+  const auto parts = base::split(file, '/');
+  if (file.front() == '/' || std::ranges::find(parts, "..") != parts.end()) {
+    row.fail(fmt::format("{} must name a file beside the dataset", base::quoted(member)));
   }
+  return file;
+}
+
+AskedItem asked_item(const Row& row, const Suite& suite, const DatasetFile& file) {
+  const Dataset& dataset = *suite.dataset;
+  AskedItem asked{
+      .item = {.id = item_id(row, suite, file),
+               .stratum = dataset.stratum.empty() ? file.name : row.text(dataset.stratum),
+               .cluster = cluster_of(row, dataset)},
+      .texts = {},
+      .images = {}};
+  asked.item.option_texts = option_texts(row, dataset.options, asked.item.id);
+  read_gold(row, dataset, asked.item);
+  for (const std::string& name : dataset.texts) asked.texts.emplace(name, row.text(name));
+  for (const std::string& name : dataset.optional_texts) {
+    asked.texts.emplace(name, row.text_if_there(name));
+  }
+  if (!file.ask.empty()) asked.texts.emplace("ask", file.ask);
+  for (const std::string& name : dataset.images) asked.images.push_back(image_file(row, name));
   return asked;
 }
 
@@ -189,22 +99,36 @@ std::string_view first_lines(std::string_view content, std::size_t lines) {
   return content.substr(0, end);
 }
 
-/// Calls `on_row` for each line that is not blank.
-template <typename OnRow>
-void for_each_row(std::string_view path, std::string_view content, const OnRow& on_row) {
-  for (std::size_t number = 1; !content.empty(); ++number) {
-    const std::string_view line = content.substr(0, content.find('\n'));
-    content.remove_prefix(std::min(content.size(), line.size() + 1));
-    if (base::trimmed(line).empty()) continue;
-    on_row(Row({.file = std::string(path), .line = number}, line));
+using TakeItem = std::function<void(const Row&, const DatasetFile&)>;
+
+/// The rows of a file that count.
+void read_counted(const DatasetFile& file, const DatasetText& text, const Suite& suite,
+                  const TakeItem& take) {
+  std::set<std::string, std::less<>> left_out(file.left_out.begin(), file.left_out.end());
+  read_rows(text.path, text.content, *suite.dataset, [&](const Row& row) {
+    const std::string& id = suite.dataset->id;
+    const bool is_left_out =
+        !left_out.empty() &&
+        left_out.erase(id.empty() ? std::to_string(row.number()) : row.text(id)) > 0;
+    if (!is_left_out) take(row, file);
+  });
+  if (left_out.empty()) return;
+  throw base::InputError({.file = text.path},
+                         fmt::format("has no item {}, which the suite {} leaves out",
+                                     base::quoted(*left_out.begin()), suite.id));
+}
+
+void read_all_counted(const std::vector<DatasetText>& texts, const Suite& suite,
+                      const TakeItem& take) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    read_counted(suite.dataset->files[i], texts[i], suite, take);
   }
 }
 
-[[noreturn]] void fail_at_twin(std::string_view path, std::string_view content,
-                               const Dataset& dataset) {
+[[noreturn]] void fail_at_twin(const std::vector<DatasetText>& texts, const Suite& suite) {
   std::set<std::string, std::less<>> ids;
-  for_each_row(path, content, [&](const Row& row) {
-    const std::string id = row.text(dataset.id);
+  read_all_counted(texts, suite, [&](const Row& row, const DatasetFile& file) {
+    const std::string id = item_id(row, suite, file);
     if (!ids.insert(id).second) {
       row.fail(fmt::format("the item {} is there twice", base::quoted(id)));
     }
@@ -219,28 +143,41 @@ bool has_twins(const ItemStore& sorted) {
   return false;
 }
 
+/// What prompts may show.
+std::vector<std::string> shown_names(const Dataset& dataset) {
+  std::set<std::string> names(dataset.texts.begin(), dataset.texts.end());
+  names.insert(dataset.optional_texts.begin(), dataset.optional_texts.end());
+  if (!dataset.files.front().ask.empty()) names.insert("ask");
+  return {names.begin(), names.end()};
+}
+
 }  // namespace
 
-ItemStore store_items(std::string_view path, std::string_view content, const Suite& suite) {
-  base::check(suite.dataset.has_value(), "a suite with a dataset");
-  const Dataset& dataset = *suite.dataset;
-  check_digest(path, content, suite, dataset.sha256);
-  const std::set<std::string> names(dataset.texts.begin(), dataset.texts.end());
-  ItemStore items({names.begin(), names.end()});
-  for_each_row(path, content, [&](const Row& row) { items.add(asked_item(row, suite)); });
+ItemStore store_items(const std::vector<DatasetText>& texts, const Suite& suite) {
+  base::check(suite.dataset && suite.dataset->files.size() == texts.size() && !texts.empty(),
+              "a text for every file of the dataset");
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    check_digest(texts[i].path, texts[i].content, suite, suite.dataset->files[i].sha256);
+  }
+  ItemStore items(shown_names(*suite.dataset));
+  read_all_counted(texts, suite, [&](const Row& row, const DatasetFile& file) {
+    items.add(asked_item(row, suite, file));
+  });
   items.sort_by_id();
-  if (has_twins(items)) fail_at_twin(path, content, dataset);
+  if (has_twins(items)) fail_at_twin(texts, suite);
   if (items.size() != suite.items) {
-    throw base::InputError({.file = std::string(path)},
-                           fmt::format("holds {} items, but the suite {} has {}", items.size(),
-                                       suite.id, suite.items));
+    const bool is_one = texts.size() == 1;
+    throw base::InputError(
+        {.file = texts.front().path},
+        fmt::format("{} {} items, but the suite {} has {}",
+                    is_one ? "holds" : fmt::format("and {} more files hold", texts.size() - 1),
+                    items.size(), suite.id, suite.items));
   }
   return items;
 }
 
-std::vector<AskedItem> read_items(std::string_view path, std::string_view content,
-                                  const Suite& suite) {
-  const ItemStore store = store_items(path, content, suite);
+std::vector<AskedItem> read_items(const std::vector<DatasetText>& texts, const Suite& suite) {
+  const ItemStore store = store_items(texts, suite);
   std::vector<AskedItem> items;
   items.reserve(store.size());
   for (std::size_t i = 0; i < store.size(); ++i) items.push_back(store[i]);
@@ -254,14 +191,17 @@ std::vector<Shot> read_shots(std::string_view path, std::string_view content, co
   check_digest(fmt::format("{} (its first {} lines)", path, dataset.shots.lines), shown, suite,
                dataset.shots.sha256);
   std::vector<Shot> shots;
-  for_each_row(path, shown, [&](const Row& row) {
+  read_line_rows(path, shown, [&](const Row& row) {
     Shot shot;
     for (const std::string& name : dataset.texts) shot.texts.emplace(name, row.text(name));
+    for (const std::string& name : dataset.optional_texts) {
+      shot.texts.emplace(name, row.text_if_there(name));
+    }
     if (!dataset.gold.empty()) shot.texts.emplace(dataset.gold, row.text(dataset.gold));
     for (const std::string& name : dataset.gold_members) {
       shot.texts.emplace(name, row.object({name}));
     }
-    if (!dataset.options.empty()) shot.option_texts = row.texts(dataset.options);
+    shot.option_texts = option_texts(row, dataset.options, {});
     shots.push_back(std::move(shot));
   });
   return shots;

@@ -25,12 +25,17 @@ struct Shot {
   std::vector<std::string> option_texts;
 };
 
-/// Sorted by id. `path` is for messages. InputError with file and line: a digest or number of items
-/// that is not the suite's, a line that is no JSON object, an id twice, a member that is missing or
-/// no text, a gold answer that is none of the options.
+/// A file of a dataset.
+struct DatasetText {
+  std::string path;  ///< for messages
+  std::string content;
+};
+
+/// Sorted by id. `texts` are in the order of the dataset's files. InputError with the place: a
+/// digest or number of items that is not the suite's, a file that is not of the dataset's format,
+/// an id twice, a member that is missing or no text, a gold answer that is none of the options.
 /// REQUIRES: the suite has a dataset.
-std::vector<AskedItem> read_items(std::string_view path, std::string_view content,
-                                  const Suite& suite);
+std::vector<AskedItem> read_items(const std::vector<DatasetText>& texts, const Suite& suite);
 
 /// The first lines of the file of shots, in their order. InputError with file and line, as above.
 /// REQUIRES: the suite has shots.

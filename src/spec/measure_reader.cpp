@@ -54,6 +54,10 @@ void HypothesisReader::read_measure(const Fields& measure) {
   const bool needs_suite = !read.published && measure.is_right("suite");
   if (needs_suite && !library_.suites.contains(read.suite)) {
     complain(where, measure.mark("suite"), unknown("suite", read.suite, keys_of(library_.suites)));
+  } else if (needs_suite && !library_.suites.at(read.suite).unavailable.empty()) {
+    complain(where, measure.mark("suite"),
+             "the suite " + read.suite + " says only why it cannot be run; \"published\" totals " +
+                 "can be tested");
   }
   check_first(measure, read);
   if (read.weight != micro_one && hypothesis_.combination != Combination::average) {

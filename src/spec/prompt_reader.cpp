@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "spec/first_places.hpp"
 #include "spec/parameters.hpp"
 #include "spec/prompt.hpp"
 #include "spec/words.hpp"
@@ -17,41 +16,14 @@ namespace {
 constexpr std::string_view opening = "{{";
 constexpr std::string_view closing = "}}";
 
-bool is_digest(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-/// Below datasets/, wherever it is unpacked.
-bool is_inside(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos)
-    return false;
-  const auto parts = base::split(path, '/');
-  return std::ranges::none_of(
-      parts, [](std::string_view part) { return part.empty() || part == "." || part == ".."; });
-}
-
-std::vector<std::string> golds_of(const Dataset& dataset) {
-  return dataset.gold.empty() ? dataset.gold_members : std::vector<std::string>{dataset.gold};
-}
-
-Shots read_shots(const Fields& fields, Problems& problems) {
-  Shots shots{
-      .file = fields.text("file"), .lines = fields.count("lines"), .sha256 = fields.text("sha256")};
-  if (fields.is_right("file") && !is_inside(shots.file)) {
-    problems.add(fields.mark("file"), "\"file\" is a path below datasets/, such as own/sums.jsonl");
-  }
-  if (fields.is_right("sha256") && !is_digest(shots.sha256)) {
-    problems.add(fields.mark("sha256"), "\"sha256\" must be 64 lower-case hexadecimal digits");
-  }
-  return shots;
-}
-
 class PromptReader {
  public:
   PromptReader(const Dataset& dataset, Problems& problems)
       : dataset_(dataset), problems_(problems) {
     for (const std::string& text : dataset.texts) words_.emplace_back(text);
-    if (!dataset.options.empty()) words_.emplace_back("choices");
+    for (const std::string& text : dataset.optional_texts) words_.emplace_back(text);
+    if (!dataset.files.empty() && !dataset.files.front().ask.empty()) words_.emplace_back("ask");
+    if (dataset.options.is_there()) words_.emplace_back("choices");
     if (!dataset.images.empty()) words_.emplace_back("images");
   }
 
@@ -114,6 +86,7 @@ class PromptReader {
     if (!dataset_.gold.empty()) words_.emplace_back(dataset_.gold);
     for (const std::string& gold : dataset_.gold_members) words_.emplace_back(gold);
     std::erase(words_, std::string_view("images"));
+    std::erase(words_, std::string_view("ask"));
     for (const Fields& message : prompt.records("shot")) {
       form.shot.push_back(
           {.role = message.choice<Role>("role"), .pieces = pieces(message.text("text"), message)});
@@ -159,44 +132,6 @@ class PromptReader {
 };
 
 }  // namespace
-
-std::optional<Dataset> read_dataset(const Fields& suite, Problems& problems) {
-  if (!suite.has("dataset")) return std::nullopt;
-  const Fields fields = suite.record("dataset");
-  Dataset dataset{.file = fields.text("file"),
-                  .sha256 = fields.text("sha256"),
-                  .id = fields.text("id"),
-                  .gold = fields.text("gold"),
-                  .gold_members = fields.texts("gold_members"),
-                  .options = fields.text("options"),
-                  .stratum = fields.text("stratum"),
-                  .cluster = fields.text("cluster"),
-                  .texts = fields.texts("texts"),
-                  .images = fields.texts("images"),
-                  .shots = {}};
-  if (fields.has("shots")) dataset.shots = read_shots(fields.record("shots"), problems);
-  if (fields.has("gold") == fields.has("gold_members")) {
-    problems.add(fields.mark(), "a dataset needs either \"gold\" or \"gold_members\"");
-  }
-  if (fields.is_right("file") && !is_inside(dataset.file)) {
-    problems.add(fields.mark("file"), "\"file\" is a path below datasets/, such as own/sums.jsonl");
-  }
-  if (fields.is_right("sha256") && !is_digest(dataset.sha256)) {
-    problems.add(fields.mark("sha256"), "\"sha256\" must be 64 lower-case hexadecimal digits");
-  }
-  FirstPlaces places("text");
-  for (const Value* text : fields.items("texts")) {
-    problems.add_if_any(text->mark, places.repeats(text->text, text->mark));
-    const std::vector<std::string> golds = golds_of(dataset);
-    if (std::ranges::find(golds, text->text) != golds.end()) {
-      problems.add(text->mark, "the prompt may not show the right answer");
-    }
-    if (text->text == "choices" || text->text == "images") {
-      problems.add(text->mark, "{{" + text->text + "}} has a meaning of its own in prompts");
-    }
-  }
-  return dataset;
-}
 
 std::optional<PromptForm> read_prompt(const Fields& suite, const std::optional<Dataset>& dataset,
                                       Problems& problems) {

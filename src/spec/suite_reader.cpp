@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "score/extraction.hpp"
+#include "spec/dataset.hpp"
 #include "spec/library.hpp"
 #include "spec/prompt.hpp"
 #include "spec/tables.hpp"
@@ -29,6 +30,20 @@ Extraction read_rule(const Fields& fields, Problems& problems) {
   return extraction;
 }
 
+/// A suite is listed for its items, or to say why there are none.
+void check_availability(const Fields& fields, Problems& problems) {
+  if (fields.has("unavailable")) {
+    if (!fields.has("dataset")) return;
+    problems.add(fields.mark("unavailable"),
+                 "a suite whose items cannot be had has no \"dataset\"");
+    return;
+  }
+  for (const std::string_view needed : {"items", "answer", "scorer"}) {
+    if (fields.has(needed)) continue;
+    problems.add(fields.mark(), "a suite needs \"" + std::string(needed) + "\"");
+  }
+}
+
 }  // namespace
 
 Suite read_suite(std::string_view path, std::string_view text) {
@@ -49,10 +64,12 @@ Suite read_suite(std::string_view path, std::string_view text) {
               .is_extracted_by_publisher = fields.flag("extracted_by_publisher"),
               .is_unparsed_drawn = fields.flag("unparsed_drawn"),
               .cut_replies = fields.choice<CutReplies>("cut_replies"),
-              .hazards = fields.texts("hazards")};
+              .hazards = fields.texts("hazards"),
+              .unavailable = fields.text("unavailable")};
   if (!source.has("link") && !fields.has("dataset")) {
     checked.problems.add(source.mark(), "a source needs \"link\": where the items are");
   }
+  check_availability(fields, checked.problems);
   suite.dataset = read_dataset(fields, checked.problems);
   suite.prompt = read_prompt(fields, suite.dataset, checked.problems);
   if (suite.cut_replies == CutReplies::scored && suite.prompt &&

@@ -6,6 +6,7 @@
 
 #include "score/extraction.hpp"
 #include "score/scorer.hpp"
+#include "spec/dataset.hpp"
 #include "spec/parameters.hpp"
 #include "spec/tables.hpp"
 
@@ -64,65 +65,7 @@ constexpr std::array answer_fields{
 constexpr Record answer{"an answer", "How answers are read.", answer_fields};
 
 constexpr auto cut_replies = std::to_array<std::string_view>({"missing", "scored"});
-constexpr auto formats = std::to_array<std::string_view>({"jsonl"});
 constexpr auto roles = std::to_array<std::string_view>({"system", "user", "assistant"});
-
-constexpr std::array shots_fields{
-    Field{.name = "file",
-          .type = line,
-          .presence = required,
-          .says = "the path below datasets/; lines as in the file of the items"},
-    Field{.name = "lines",
-          .type = count,
-          .presence = required,
-          .says = "the first so many lines are the shots"},
-    Field{.name = "sha256",
-          .type = line,
-          .presence = required,
-          .says = "the SHA-256 of these lines with their line ends, 64 hexadecimal digits"},
-};
-constexpr Record shots{"shots", "Solved items from another file of the data set.", shots_fields};
-
-constexpr std::array dataset_fields{
-    Field{.name = "file",
-          .type = line,
-          .presence = required,
-          .says = "the path below datasets/; one JSON object a line"},
-    Field{.name = "sha256",
-          .type = line,
-          .presence = required,
-          .says = "the SHA-256 of the file, 64 hexadecimal digits"},
-    Field{.name = "format",
-          .type = choice,
-          .says = "one JSON object a line",
-          .choices = formats,
-          .otherwise = "jsonl"},
-    Field{.name = "id",
-          .type = line,
-          .says = "the member that identifies an item; left out: the number of its line"},
-    Field{.name = "gold", .type = line, .says = "the member with the right answer"},
-    Field{.name = "gold_members",
-          .type = texts,
-          .says = "instead: members that make it together, as a JSON object"},
-    Field{.name = "options", .type = line, .says = "the member with the list of options"},
-    Field{.name = "stratum", .type = line, .says = "the member that names a fixed subgroup"},
-    Field{.name = "cluster",
-          .type = line,
-          .says = "the member that items with shared material share"},
-    Field{.name = "texts",
-          .type = texts,
-          .presence = required,
-          .says = "the members that the prompt may show"},
-    Field{.name = "images",
-          .type = texts,
-          .says = "the members that name an image file beside the dataset"},
-    Field{.name = "shots",
-          .type = record,
-          .says = "solved items to be shown in front of every question",
-          .record = &shots},
-};
-constexpr Record dataset{"a dataset", "The items and which of their members mean what.",
-                         dataset_fields};
 
 constexpr std::array message_fields{
     Field{.name = "role",
@@ -175,18 +118,18 @@ constexpr std::array suite_fields{
           .record = &source},
     Field{.name = "items",
           .type = count,
-          .presence = required,
-          .says = "how many there must be; evidence with another number is refused"},
+          .says = "how many there must be; evidence with another number is refused; needed unless "
+                  "the suite is unavailable"},
     Field{.name = "answer",
           .type = record,
-          .presence = required,
-          .says = "how answers are read",
+          .says = "how answers are read; needed unless the suite is unavailable",
           .record = &answer},
-    Field{.name = "scorer",
-          .type = choice,
-          .presence = required,
-          .says = "how an answer is scored (assay list scorers)",
-          .rows = scorers},
+    Field{
+        .name = "scorer",
+        .type = choice,
+        .says =
+            "how an answer is scored (assay list scorers); needed unless the suite is unavailable",
+        .rows = scorers},
     Field{.name = "extracted_by_publisher",
           .type = flag,
           .says = "only the answers are published that the publisher read from the replies",
@@ -202,10 +145,13 @@ constexpr std::array suite_fields{
           .choices = cut_replies,
           .otherwise = "missing"},
     Field{.name = "hazards", .type = texts, .says = "what a reader of a score must know"},
+    Field{.name = "unavailable",
+          .type = text,
+          .says = "why the items cannot be had without more: a permission, a licence, a download"},
     Field{.name = "dataset",
           .type = record,
           .says = "the items; without them only recorded answers can be judged",
-          .record = &dataset},
+          .record = &dataset_record},
     Field{.name = "prompt", .type = record, .says = "how the items are asked", .record = &prompt},
 };
 

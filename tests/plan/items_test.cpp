@@ -14,18 +14,18 @@ namespace {
 
 Suite suite_of(const std::string& content, std::size_t items) {
   Suite suite{.id = "quiz", .items = items};
-  suite.dataset = Dataset{.file = "own/quiz.jsonl",
-                          .sha256 = base::sha256_hex(content),
-                          .id = "id",
-                          .gold = "answer",
-                          .options = "options",
-                          .stratum = "kind",
-                          .texts = {"question"}};
+  suite.dataset =
+      Dataset{.files = {{.file = "own/quiz.jsonl", .sha256 = base::sha256_hex(content)}},
+              .id = "id",
+              .gold = "answer",
+              .options = {.member = "options"},
+              .stratum = "kind",
+              .texts = {"question"}};
   return suite;
 }
 
 std::vector<AskedItem> read(const std::string& content, std::size_t items) {
-  return read_items("quiz.jsonl", content, suite_of(content, items));
+  return read_items({{"quiz.jsonl", content}}, suite_of(content, items));
 }
 
 std::string complaint(const std::string& content, std::size_t items) {
@@ -116,7 +116,7 @@ TEST_CASE("what is wrong with a dataset is named with its line") {
 TEST_CASE("a dataset that is not the one the suite names is refused as damaged") {
   Suite suite = suite_of(first, 1);
   try {
-    read_items("quiz.jsonl", second, suite);
+    read_items({{"quiz.jsonl", second}}, suite);
     FAIL("it was taken");
   } catch (const base::InputError& error) {
     CHECK(error.code() == ExitCode::tampered);
@@ -127,15 +127,15 @@ TEST_CASE("a dataset that is not the one the suite names is refused as damaged")
 TEST_CASE("items without an id are called by the numbers of their lines") {
   Suite suite = suite_of("", 0);
   suite.dataset->id.clear();
-  suite.dataset->options.clear();
+  suite.dataset->options = {};
   suite.dataset->stratum.clear();
   std::string content;
   for (int i = 1; i <= 11; ++i) {
     content += R"({"question": "q", "answer": ")" + std::to_string(i) + "\"}\n";
   }
   suite.items = 11;
-  suite.dataset->sha256 = base::sha256_hex(content);
-  const std::vector<AskedItem> items = read_items("quiz.jsonl", content, suite);
+  suite.dataset->files.front().sha256 = base::sha256_hex(content);
+  const std::vector<AskedItem> items = read_items({{"quiz.jsonl", content}}, suite);
   REQUIRE(items.size() == 11);
   CHECK(items[1].item.id == "02");
   CHECK(items[1].item.gold == "2");
@@ -149,12 +149,13 @@ TEST_CASE("several members make one gold answer") {
   suite.dataset->id = "key";
   suite.dataset->gold.clear();
   suite.dataset->gold_members = {"kwargs", "ids"};
-  suite.dataset->options.clear();
+  suite.dataset->options = {};
   suite.dataset->stratum.clear();
-  const std::vector<AskedItem> items = read_items("quiz.jsonl", line, suite);
+  const std::vector<AskedItem> items = read_items({{"quiz.jsonl", line}}, suite);
   CHECK(items.at(0).item.gold == R"({"ids":["a"],"kwargs":[{"n":1}]})");
   suite.dataset->gold_members = {"ids", "kwrgs"};
-  CHECK_THROWS_WITH(read_items("quiz.jsonl", line, suite), "quiz.jsonl:1: there is no \"kwrgs\"");
+  CHECK_THROWS_WITH(read_items({{"quiz.jsonl", line}}, suite),
+                    "quiz.jsonl:1: there is no \"kwrgs\"");
 }
 
 TEST_CASE("shots are the first lines of their file, whatever follows, and no others") {
@@ -183,10 +184,10 @@ TEST_CASE("shots are the first lines of their file, whatever follows, and no oth
 TEST_CASE("an image file is beside its dataset") {
   const std::string line = R"({"id": "a", "answer": "1", "question": "?", "shown": "../b.png"})";
   Suite suite = suite_of(line, 1);
-  suite.dataset->options.clear();
+  suite.dataset->options = {};
   suite.dataset->stratum.clear();
   suite.dataset->images = {"shown"};
-  CHECK_THROWS_AS(read_items("quiz.jsonl", line, suite), base::InputError);
+  CHECK_THROWS_AS(read_items({{"quiz.jsonl", line}}, suite), base::InputError);
 }
 
 }  // namespace assay::plan

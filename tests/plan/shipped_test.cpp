@@ -2,10 +2,7 @@
 // Every shipped suite that can be asked, and every shipped endpoint.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
-#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -18,8 +15,7 @@
 #include "plan/asking.hpp"
 #include "plan/items.hpp"
 #include "plan/prompt.hpp"
-#include "score/extraction.hpp"
-#include "score/scorer.hpp"
+#include "plan/shipped_suites.hpp"
 #include "spec/library.hpp"
 
 namespace assay::plan {
@@ -28,39 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path root = ASSAY_SOURCE_DIR;
-
-std::string content(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-struct AskedSuite {
-  Suite suite;
-  std::vector<AskedItem> items;
-};
-
-/// A file of a dataset, shipped or lent to the tests; nullopt: neither.
-std::optional<fs::path> dataset_file(const std::string& file) {
-  for (const fs::path& folder : {root / "datasets", root / "../shared/data"}) {
-    if (fs::exists(folder / file)) return folder / file;
-  }
-  return std::nullopt;
-}
-
-/// Those whose items are at hand.
-std::vector<AskedSuite> asked_suites() {
-  std::vector<AskedSuite> suites;
-  for (const auto& entry : fs::recursive_directory_iterator(root / "benchmarks/suites")) {
-    if (entry.path().extension() != ".yaml") continue;
-    Suite suite = spec::read_suite(entry.path().string(), content(entry.path()));
-    if (!suite.dataset) continue;
-    const auto file = dataset_file(suite.dataset->file);
-    if (!file) continue;
-    std::vector<AskedItem> items = read_items(file->string(), content(*file), suite);
-    suites.push_back({std::move(suite), std::move(items)});
-  }
-  return suites;
-}
 
 /// The head of a PNG of 64 by 64 pixels.
 Image small_image() {
@@ -78,18 +41,10 @@ std::vector<Model> shipped_models() {
   return models;
 }
 
-/// The score of a reply, or -1 where the rule finds no answer.
-double score(const Suite& suite, const Extraction& rule, const std::string& reply,
-             const Item& item) {
-  const std::string answer = score::find_extraction(rule.rule)->extract(reply, rule, item);
-  if (answer.empty()) return -1;
-  return static_cast<double>(score::find_scorer(suite.scorer)->score(answer, item).units) / 1e6;
-}
-
 /// Replies that deserve full marks where the gold answer is no reply: the dataset's examples.
 std::map<std::string, std::string> examples(const Suite& suite) {
   std::map<std::string, std::string> replies;
-  std::istringstream lines(content(root / "datasets" / suite.dataset->file));
+  std::istringstream lines(content(root / "datasets" / suite.dataset->files.front().file));
   for (std::string line; std::getline(lines, line);) {
     const auto row = nlohmann::json::parse(line);
     if (!row.contains("example")) continue;
@@ -101,15 +56,15 @@ std::map<std::string, std::string> examples(const Suite& suite) {
 /// The reply of a system that knows the gold answer and says it as the rule wants it.
 std::string right_reply(const Extraction& rule, const Item& item,
                         const std::map<std::string, std::string>& examples) {
-  if (const auto found = examples.find(item.id); found != examples.end()) return found->second;
-  return rule.rule == "boxed" ? "It is \\boxed{" + item.gold + "}." : item.gold;
+  const auto found = examples.find(item.id);
+  return found == examples.end() ? plan::right_reply(rule, item) : found->second;
 }
 
 }  // namespace
 
 TEST_CASE("a shipped suite gives its gold answers full marks and other items' answers few") {
-  REQUIRE_FALSE(asked_suites().empty());
-  for (const auto& [suite, items] : asked_suites()) {
+  REQUIRE_FALSE(suites_in(root / "datasets").empty());
+  for (const auto& [suite, items] : suites_in(root / "datasets")) {
     INFO(suite.id);
     const std::map<std::string, std::string> replies = examples(suite);
     for (const Extraction* rule : {&suite.strict, &suite.lenient}) {
@@ -130,20 +85,11 @@ TEST_CASE("a shipped suite gives its gold answers full marks and other items' an
 }
 
 TEST_CASE("every prompt of a shipped suite can be rendered, and no two are alike") {
-  for (const auto& [suite, items] : asked_suites()) {
+  for (const auto& [suite, items] : suites_in(root / "datasets")) {
     INFO(suite.id);
     std::vector<std::string> texts;
     for (const AskedItem& item : items) {
-      const std::vector<Image> images(item.images.size());
-      const Prompt prompt = render(*suite.prompt, item, images);
-      REQUIRE_FALSE(prompt.messages.empty());
-      const Message& last = prompt.messages.back();
-      CHECK(last.role == Role::user);
-      std::string said;
-      for (const MessagePart& part : last.parts) {
-        if (const auto* text = std::get_if<std::string>(&part)) said += *text;
-      }
-      for (const std::string& image : item.images) said += image;
+      const std::string said = last_words(suite, item);
       CHECK(said.find("{{") == std::string::npos);
       texts.push_back(said);
     }

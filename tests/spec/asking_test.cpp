@@ -58,7 +58,7 @@ std::string asked_model() {
 TEST_CASE("a suite says where its items are and how they are asked") {
   const Suite suite = read_suite("quiz.yaml", asked_suite());
   REQUIRE(suite.dataset);
-  CHECK(suite.dataset->file == "own/quiz.jsonl");
+  CHECK(suite.dataset->files.at(0).file == "own/quiz.jsonl");
   CHECK(suite.dataset->gold == "answer");
   CHECK(suite.dataset->stratum.empty());
   REQUIRE(suite.prompt);

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// data list, path, verify, pull: the items of suites that are not shipped.
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "cli/catalogue.hpp"
+#include "cli/data.hpp"
+#include "cli/dataset_files.hpp"
+#include "cli/layout.hpp"
+#include "cli/pulling.hpp"
+#include "cli/streams.hpp"
+#include "evidence/files.hpp"
+#include "plan/items.hpp"
+
+namespace assay::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Chosen {
+  fs::path root;
+  spec::Library library;
+  std::vector<const Suite*> suites;  ///< those that are asked, or can be had
+};
+
+/// The suites with these ids; none typed: all that have a dataset or say why they have none.
+Chosen choose(const DataOptions& options) {
+  const Catalogue catalogue = find_catalogue(options.globals.data);
+  Problems problems;
+  Chosen chosen{.root = catalogue.root, .library = read_library(catalogue, problems), .suites = {}};
+  std::vector<std::string_view> known;
+  for (const auto& [id, suite] : chosen.library.suites) {
+    known.push_back(id);
+    const bool is_asked = suite.dataset || !suite.unavailable.empty();
+    if (options.names.empty() && is_asked) chosen.suites.push_back(&suite);
+  }
+  for (const std::string& name : options.names) {
+    const auto found = chosen.library.suites.find(name);
+    if (found != chosen.library.suites.end()) {
+      chosen.suites.push_back(&found->second);
+      continue;
+    }
+    problems.add(base::InputError("no suite " + base::quoted(name) +
+                                  base::did_you_mean(name, known) +
+                                  " (assay data list shows those with items)"));
+  }
+  problems.raise_if_any();
+  return chosen;
+}
+
+[[noreturn]] void refuse(const Suite& suite) {
+  throw base::InputError(suite.unavailable.empty()
+                             ? fmt::format("suite {} has no dataset: only recorded answers to it "
+                                           "can be judged",
+                                           suite.id)
+                             : fmt::format("suite {}: {}", suite.id, suite.unavailable));
+}
+
+std::string_view state_of(const fs::path& root, const Suite& suite) {
+  if (!suite.dataset) return "unavailable";
+  bool is_cached = false;
+  const Shots& shots = suite.dataset->shots;
+  if (shots.lines > 0 && !fs::exists(root / "datasets" / shots.file)) return "not here";
+  for (const DatasetFile& file : suite.dataset->files) {
+    const Found found = place_of(root, file).found;
+    if (found == Found::nowhere) return file.urls.empty() ? "not here" : "can be pulled";
+    is_cached = is_cached || found == Found::cache;
+  }
+  return is_cached ? "pulled" : "here";
+}
+
+/// Throws what is wrong with the files that are there.
+std::size_t checked_items(const fs::path& root, const Suite& suite) {
+  const auto items = plan::read_items(dataset_texts(root, suite), suite);
+  for (const plan::AskedItem& asked : items) {
+    for (const std::string& image : asked.images) {
+      const fs::path path = image_folder(root, suite) / image;
+      if (fs::is_regular_file(path)) continue;
+      throw base::InputError({.file = path.string()},
+                             fmt::format("not there; it is an image of item {} of {}",
+                                         base::quoted(asked.item.id), suite.id));
+    }
+  }
+  return items.size();
+}
+
+bool is_whole(const DatasetPlace& place, const DatasetFile& file) {
+  return place.found != Found::nowhere &&
+         base::sha256_hex(evidence::read_text(place.path, largest_dataset)) == file.sha256;
+}
+
+}  // namespace
+
+ExitCode list_data(const DataOptions& options) {
+  const Chosen chosen = choose(options);
+  Json rows = Json::array();
+  for (const Suite* suite : chosen.suites) {
+    rows.push_back({{"suite", suite->id},
+                    {"items", suite->items},
+                    {"files", suite->dataset ? suite->dataset->files.size() : 0},
+                    {"licence", suite->licence},
+                    {"state", state_of(chosen.root, *suite)}});
+  }
+  print(options.is_json ? json_text(rows) : table(rows));
+  return ExitCode::supported;
+}
+
+ExitCode path_data(const DataOptions& options) {
+  if (options.names.empty()) throw base::InputError("assay data path needs a suite");
+  const Chosen chosen = choose(options);
+  std::string paths;
+  for (const Suite* suite : chosen.suites) {
+    if (!suite->dataset) refuse(*suite);
+    for (const DatasetFile& file : suite->dataset->files) {
+      const DatasetPlace place = place_of(chosen.root, file);
+      if (place.found == Found::nowhere) {
+        throw base::InputError({.file = place.path.string()},
+                               "not there; " + how_to_get(*suite, file));
+      }
+      paths += place.path.string() + "\n";
+    }
+  }
+  print(paths);
+  return ExitCode::supported;
+}
+
+ExitCode verify_data(const DataOptions& options) {
+  const Chosen chosen = choose(options);
+  Problems problems;
+  std::string text;
+  for (const Suite* suite : chosen.suites) {
+    const bool is_typed = !options.names.empty();
+    if (!suite->dataset && is_typed) refuse(*suite);
+    const std::string_view state = state_of(chosen.root, *suite);
+    if (state != "here" && state != "pulled" && !is_typed) {
+      text += fmt::format("{}: {}\n", suite->id, state);
+      continue;
+    }
+    const auto items = problems.attempt([&] { return checked_items(chosen.root, *suite); });
+    if (items) {
+      text +=
+          fmt::format("{}: {} items in {} file{}, as stated\n", suite->id, *items,
+                      suite->dataset->files.size(), suite->dataset->files.size() == 1 ? "" : "s");
+    }
+  }
+  problems.raise_if_any();
+  print(text);
+  return ExitCode::supported;
+}
+
+ExitCode pull_data(const DataOptions& options) {
+  if (options.names.empty()) {
+    throw base::InputError("assay data pull needs a suite; assay data list shows all");
+  }
+  const Chosen chosen = choose(options);
+  const fs::path cache = dataset_cache();
+  if (cache.empty())
+    throw base::InputError("no $HOME and no $XDG_CACHE_HOME: nowhere to put files");
+  const auto transport = net::open_transport({});
+  Problems problems;
+  for (const Suite* suite : chosen.suites) {
+    if (!suite->dataset) refuse(*suite);
+    for (const DatasetFile& file : suite->dataset->files) {
+      if (is_whole(place_of(chosen.root, file), file)) {
+        print(fmt::format("{}: here\n", file.file));
+        continue;
+      }
+      problems.attempt([&] {
+        if (file.urls.empty()) {
+          throw base::InputError(fmt::format("{}: {}", file.file, how_to_get(*suite, file)));
+        }
+        const std::size_t bytes = pull(*transport, file, cache);
+        print(fmt::format("{}: {} bytes, SHA-256 as stated\n", file.file, bytes));
+        return true;
+      });
+    }
+  }
+  problems.raise_if_any();
+  return ExitCode::supported;
+}
+
+}  // namespace assay::cli
