@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,15 @@ struct Shots {
   std::string sha256;     ///< of these lines with their line ends
 };
 
+/// Rows that Hugging Face's dataset server hands over, a page at a time.
+struct RowsSource {
+  std::string url;  ///< of the service
+  std::string dataset;
+  std::string config;
+  std::string split;
+  std::string revision;  ///< other rows are refused
+};
+
 /// One of the files of a dataset.
 struct DatasetFile {
   std::string name;    ///< before the ids of its items, and their stratum; empty: the only file
@@ -20,7 +30,9 @@ struct DatasetFile {
   std::string sha256;  ///< of the file
   std::string ask;     ///< a text of its own that prompts may show; empty: none
   std::vector<std::string> urls;      ///< where it can be pulled from
+  std::optional<RowsSource> rows;     ///< instead: what it is made of
   std::vector<std::string> left_out;  ///< ids, or numbers of rows, that do not count
+  bool can_be_pulled() const { return !urls.empty() || rows.has_value(); }
 };
 
 enum class RowFormat {

@@ -95,6 +95,8 @@ Command command_of(const CLI::App& root, Typed& typed) {
   if (name == list_help.name) return with_globals(typed.list);
   if (name == import_help.name) return with_globals(typed.import);
   if (name == task_help.name) return with_globals(typed.task);
+  if (name == self_test_help.name) return with_globals(typed.self_test);
+  if (name == self_test_help.name) return with_globals(typed.self_test);
   if (name == keys_help.name) return with_globals(typed.keys);
   if (name == models_help.name) return with_globals(typed.models);
   if (name == run_help.name) return with_globals(typed.run);

@@ -36,5 +36,6 @@ ExitCode run(const DataOptions& options);
 ExitCode run(const TaskOptions& options);
 ExitCode run(const CalibrateOptions& options);
 ExitCode run(const PreregisterOptions& options);
+ExitCode run(const SelfTestOptions& options);
 
 }  // namespace assay::cli

@@ -12,7 +12,7 @@
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
-#include "cli/catalogue.hpp"
+#include "cli/chosen_suites.hpp"
 #include "cli/data.hpp"
 #include "cli/dataset_files.hpp"
 #include "cli/layout.hpp"
@@ -26,58 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-struct Chosen {
-  fs::path root;
-  spec::Library library;
-  std::vector<const Suite*> suites;  ///< those that are asked, or can be had
-};
-
-/// The suites with these ids; none typed: all that have a dataset or say why they have none.
-Chosen choose(const DataOptions& options) {
-  const Catalogue catalogue = find_catalogue(options.globals.data);
-  Problems problems;
-  Chosen chosen{.root = catalogue.root, .library = read_library(catalogue, problems), .suites = {}};
-  std::vector<std::string_view> known;
-  for (const auto& [id, suite] : chosen.library.suites) {
-    known.push_back(id);
-    const bool is_asked = suite.dataset || !suite.unavailable.empty();
-    if (options.names.empty() && is_asked) chosen.suites.push_back(&suite);
-  }
-  for (const std::string& name : options.names) {
-    const auto found = chosen.library.suites.find(name);
-    if (found != chosen.library.suites.end()) {
-      chosen.suites.push_back(&found->second);
-      continue;
-    }
-    problems.add(base::InputError("no suite " + base::quoted(name) +
-                                  base::did_you_mean(name, known) +
-                                  " (assay data list shows those with items)"));
-  }
-  problems.raise_if_any();
-  return chosen;
-}
-
-[[noreturn]] void refuse(const Suite& suite) {
-  throw base::InputError(suite.unavailable.empty()
-                             ? fmt::format("suite {} has no dataset: only recorded answers to it "
-                                           "can be judged",
-                                           suite.id)
-                             : fmt::format("suite {}: {}", suite.id, suite.unavailable));
-}
-
-std::string_view state_of(const fs::path& root, const Suite& suite) {
-  if (!suite.dataset) return "unavailable";
-  bool is_cached = false;
-  const Shots& shots = suite.dataset->shots;
-  if (shots.lines > 0 && !fs::exists(root / "datasets" / shots.file)) return "not here";
-  for (const DatasetFile& file : suite.dataset->files) {
-    const Found found = place_of(root, file).found;
-    if (found == Found::nowhere) return file.urls.empty() ? "not here" : "can be pulled";
-    is_cached = is_cached || found == Found::cache;
-  }
-  return is_cached ? "pulled" : "here";
-}
 
 /// Throws what is wrong with the files that are there.
 std::size_t checked_items(const fs::path& root, const Suite& suite) {
@@ -102,7 +50,7 @@ bool is_whole(const DatasetPlace& place, const DatasetFile& file) {
 }  // namespace
 
 ExitCode list_data(const DataOptions& options) {
-  const Chosen chosen = choose(options);
+  const ChosenSuites chosen = choose_suites(options.names, options.globals);
   Json rows = Json::array();
   for (const Suite* suite : chosen.suites) {
     rows.push_back({{"suite", suite->id},
@@ -117,10 +65,10 @@ ExitCode list_data(const DataOptions& options) {
 
 ExitCode path_data(const DataOptions& options) {
   if (options.names.empty()) throw base::InputError("assay data path needs a suite");
-  const Chosen chosen = choose(options);
+  const ChosenSuites chosen = choose_suites(options.names, options.globals);
   std::string paths;
   for (const Suite* suite : chosen.suites) {
-    if (!suite->dataset) refuse(*suite);
+    if (!suite->dataset) refuse_without_dataset(*suite);
     for (const DatasetFile& file : suite->dataset->files) {
       const DatasetPlace place = place_of(chosen.root, file);
       if (place.found == Found::nowhere) {
@@ -135,15 +83,14 @@ ExitCode path_data(const DataOptions& options) {
 }
 
 ExitCode verify_data(const DataOptions& options) {
-  const Chosen chosen = choose(options);
+  const ChosenSuites chosen = choose_suites(options.names, options.globals);
   Problems problems;
   std::string text;
   for (const Suite* suite : chosen.suites) {
     const bool is_typed = !options.names.empty();
-    if (!suite->dataset && is_typed) refuse(*suite);
-    const std::string_view state = state_of(chosen.root, *suite);
-    if (state != "here" && state != "pulled" && !is_typed) {
-      text += fmt::format("{}: {}\n", suite->id, state);
+    if (!suite->dataset && is_typed) refuse_without_dataset(*suite);
+    if (!is_typed && !is_here(chosen.root, *suite)) {
+      text += fmt::format("{}: {}\n", suite->id, state_of(chosen.root, *suite));
       continue;
     }
     const auto items = problems.attempt([&] { return checked_items(chosen.root, *suite); });
@@ -162,21 +109,21 @@ ExitCode pull_data(const DataOptions& options) {
   if (options.names.empty()) {
     throw base::InputError("assay data pull needs a suite; assay data list shows all");
   }
-  const Chosen chosen = choose(options);
+  const ChosenSuites chosen = choose_suites(options.names, options.globals);
   const fs::path cache = dataset_cache();
   if (cache.empty())
     throw base::InputError("no $HOME and no $XDG_CACHE_HOME: nowhere to put files");
   const auto transport = net::open_transport({});
   Problems problems;
   for (const Suite* suite : chosen.suites) {
-    if (!suite->dataset) refuse(*suite);
+    if (!suite->dataset) refuse_without_dataset(*suite);
     for (const DatasetFile& file : suite->dataset->files) {
       if (is_whole(place_of(chosen.root, file), file)) {
         print(fmt::format("{}: here\n", file.file));
         continue;
       }
       problems.attempt([&] {
-        if (file.urls.empty()) {
+        if (!file.can_be_pulled()) {
           throw base::InputError(fmt::format("{}: {}", file.file, how_to_get(*suite, file)));
         }
         const std::size_t bytes = pull(*transport, file, cache);

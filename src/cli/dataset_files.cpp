@@ -47,7 +47,7 @@ fs::path image_folder(const fs::path& root, const Suite& suite) {
 }
 
 std::string how_to_get(const Suite& suite, const DatasetFile& file) {
-  if (!file.urls.empty()) return fmt::format("assay data pull {} fetches it", suite.id);
+  if (file.can_be_pulled()) return fmt::format("assay data pull {} fetches it", suite.id);
   return fmt::format("it is not shipped: put it there from {} at {}", suite.source_link,
                      suite.revision);
 }

@@ -13,6 +13,7 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/shown_suite.hpp"
 #include "cli/things.hpp"
 #include "evidence/files.hpp"
 #include "evidence/recorded.hpp"
@@ -244,6 +245,7 @@ Json suite(const Catalogue& catalogue, const std::string& id) {
       {"extracted_by_publisher", suite.is_extracted_by_publisher},
       {"hazards", suite.hazards}};
   add_if(object, "unavailable", suite.unavailable);
+  if (Json asking = asking_of_suite(suite); !asking.is_null()) object["asked"] = std::move(asking);
   return object;
 }
 

@@ -212,6 +212,15 @@ void add_calibrate_command(CLI::App& root, Typed& typed) {
       ->type_name("DIR");
 }
 
+void add_self_test_command(CLI::App& root, Typed& typed) {
+  CLI::App* command = add_command(root, self_test_help, typed.globals);
+  add_positional(command, typed.self_test.suites, "SUITE", "ids; none: all whose items are here")
+      ->type_name("[SUITE...]");
+  command->add_flag("--json", typed.self_test.is_json, "a JSON array");
+  command->add_flag("--replies", typed.self_test.is_replies,
+                    "print the replies that score 1, a JSON object a line");
+}
+
 void add_task_command(CLI::App& root, Typed& typed) {
   TaskOptions& task = typed.task;
   CLI::App* command = add_command(root, task_help, typed.globals);
@@ -321,6 +330,7 @@ std::unique_ptr<CLI::App> make_parser(Typed& typed) {
   add_calibrate_command(*root, typed);
   add_file_commands(*root, typed);
   add_model_commands(*root, typed);
+  add_self_test_command(*root, typed);
   add_data_options(*add_command(*root, data_help, typed.globals), typed.data);
   return root;
 }

@@ -30,6 +30,7 @@ struct Typed {
   ListOptions list;
   ImportOptions import;
   TaskOptions task;
+  SelfTestOptions self_test;
   SchemaOptions schema;
   KeysOptions keys;
   ModelsOptions models;

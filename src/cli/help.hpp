@@ -243,6 +243,22 @@ hazards of the suite. Where there would be no suite without guessing (code, incl
 probabilities of choices), nothing is written and the exit code is 2.
 )"};
 
+inline constexpr CommandHelp self_test_help{
+    "selftest", "try the rules of suites on replies that are known, before anybody is asked",
+    R"(Examples:
+  assay selftest language-own latex-own
+      by both rules: gold answers, the gold answers of other items, empty replies
+  assay selftest
+      all suites whose items are here
+  assay selftest mgsm --replies
+      what a system would say that knows every answer: to test a pipeline with
+
+Gold answers must score 1, those of other items less than 90 %, an empty reply must not be read as an
+answer, every prompt must render and every image be one; else exit code 2. assay run and verify
+--live do the same before the first request. Where gold answers are no replies (instructions that a
+program checks) only prompts and images are tried.
+)"};
+
 inline constexpr CommandHelp keys_help{
     "keys", "say which keys are there and which models need them, never what they are",
     R"(Examples:

@@ -20,6 +20,7 @@
 #include "cli/models.hpp"
 #include "cli/progress.hpp"
 #include "cli/pursuit.hpp"
+#include "cli/self_testing.hpp"
 #include "cli/streams.hpp"
 #include "evidence/keys.hpp"
 #include "judge/price_list.hpp"
@@ -269,6 +270,7 @@ std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const Liv
 
 run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Globals& globals) {
   require_allowed(asking, live);
+  require_self_tests(asking);
   const auto rates = rates_of(asking, live);
   run::Job job{.rules = rules_of(live, rates, asking)};
   const evidence::Keys keys = evidence::Keys::open(live.credentials);

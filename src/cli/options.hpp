@@ -210,6 +210,13 @@ struct DataOptions {
   bool is_json = false;
 };
 
+struct SelfTestOptions {
+  Globals globals;
+  std::vector<std::string> suites;  ///< ids; empty: all whose items are here
+  bool is_replies = false;          ///< print what a system would say that knows everything
+  bool is_json = false;
+};
+
 struct SchemaOptions {
   std::string name;
 };
@@ -238,6 +245,6 @@ using Command =
                  AgreementOptions, DriftOptions, DiffOptions, CardOptions, NewOptions, LintOptions,
                  ShowOptions, ListOptions, ImportOptions, SchemaOptions, KeysOptions, ModelsOptions,
                  RunOptions, PlanOptions, DataOptions, TaskOptions, CalibrateOptions,
-                 PreregisterOptions>;
+                 PreregisterOptions, SelfTestOptions>;
 
 }  // namespace assay::cli

@@ -2,8 +2,6 @@
 #include "cli/pulling.hpp"
 
 #include <charconv>
-#include <chrono>
-#include <fstream>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -15,6 +13,8 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "cli/dataset_files.hpp"
+#include "cli/fetching.hpp"
+#include "cli/pulling_rows.hpp"
 #include "evidence/files.hpp"
 
 namespace assay::cli {
@@ -23,22 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t piece_bytes = std::size_t{4} << 20U;
-/// A host that knows no ranges sends all at once.
-constexpr std::size_t most_at_once = std::size_t{256} << 20U;
 constexpr int most_redirects = 5;
-
-std::string_view header(const Response& response, std::string_view name) {
-  for (const Header& each : response.headers) {
-    if (each.name.size() != name.size()) continue;
-    bool is_same = true;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-      const char c = each.name[i];
-      is_same = is_same && (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) == name[i];
-    }
-    if (is_same) return each.value;
-  }
-  return {};
-}
 
 std::optional<std::size_t> number(std::string_view text) {
   std::size_t value = 0;
@@ -67,51 +52,6 @@ std::optional<ContentRange> content_range(std::string_view text) {
   return ContentRange{*first, *total};
 }
 
-bool is_redirect(int status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-std::string why(const Response& response) {
-  switch (response.passage) {
-    case Passage::complete: break;
-    case Passage::unresolved: return "no such host";
-    case Passage::unconnected: return "no connection";
-    case Passage::insecure: return "its certificate cannot be trusted";
-    case Passage::reset: return "the connection was lost";
-    case Passage::timed_out: return "no answer in time";
-    case Passage::oversized: return "more than was asked for";
-  }
-  if (response.status == 401 || response.status == 403) {
-    return fmt::format(
-        "HTTP {}: it wants to know who asks; accept the licence there, fetch the "
-        "file yourself and put it below datasets/",
-        response.status);
-  }
-  return fmt::format("HTTP {}", response.status);
-}
-
-Response send(net::Transport& transport, Request request) {
-  using std::chrono::seconds;
-  transport.send({.ticket = 1,
-                  .request = std::move(request),
-                  .timeouts = {.connect = seconds(10),
-                               .first_byte = seconds(60),
-                               .silence = seconds(60),
-                               .whole = seconds(600)},
-                  .most_bytes = most_at_once});
-  for (;;) {
-    std::vector<net::Arrived> arrived = transport.wait(std::chrono::seconds(1));
-    if (!arrived.empty()) return std::move(arrived.front().response);
-  }
-}
-
-void append(const fs::path& path, std::string_view bytes) {
-  std::ofstream stream(path, std::ios::binary | std::ios::app);
-  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  stream.close();
-  if (!stream) throw base::InputError({.file = path.string()}, "cannot be written");
-}
-
 /// One URL's file, piece after piece.
 class Download {
  public:
@@ -133,7 +73,7 @@ class Download {
     Request request{.method = "GET", .url = url_, .headers = {}, .body = {}, .command = {}};
     request.headers = {{"Accept-Encoding", "identity"},
                        {"Range", fmt::format("bytes={}-{}", size_, size_ + piece_bytes - 1)}};
-    const Response response = send(transport_, std::move(request));
+    const Response response = fetch(transport_, std::move(request));
     if (response.passage != Passage::complete) return why(response);
     if (is_redirect(response.status)) return follow(response);
     if (response.status == 206) return take_piece(response);
@@ -203,31 +143,24 @@ std::string fetched_from(net::Transport& transport, const std::string& url, cons
 
 }  // namespace
 
-std::string redirected(const std::string& from, const std::string& location) {
-  const std::size_t host = from.find("://") + 3;
-  if (location.starts_with('/') && !location.starts_with("//")) {
-    return from.substr(0, from.find('/', host)) + location;
-  }
-  if (location.starts_with("https://")) return location;
-  // A server of this machine may send to itself: tests.
-  const std::string origin = from.substr(0, from.find('/', host));
-  if (from.starts_with("http://") && location.starts_with(origin + "/")) return location;
-  throw base::InputError("redirected to " + base::quoted(location) + ", which is not https");
-}
-
 std::size_t pull(net::Transport& transport, const DatasetFile& file, const fs::path& cache) {
   const fs::path target = cached_file(cache, file.sha256);
   const fs::path part = target.string() + ".part";
   fs::create_directories(target.parent_path());
   std::string reasons;
+  const auto is_good = [&reasons](const std::string& url, const std::string& reason) {
+    if (!reason.empty()) reasons += fmt::format("\n  {}: {}", url, reason);
+    return reason.empty();
+  };
+  bool is_there =
+      file.rows && is_good(file.rows->url, made_of_rows(transport, *file.rows, file, part));
   for (const std::string& url : file.urls) {
-    const std::string reason = fetched_from(transport, url, file, part);
-    if (reason.empty()) {
-      const std::size_t bytes = fs::file_size(part);
-      fs::rename(part, target);
-      return bytes;
-    }
-    reasons += fmt::format("\n  {}: {}", url, reason);
+    is_there = is_there || is_good(url, fetched_from(transport, url, file, part));
+  }
+  if (is_there) {
+    const std::size_t bytes = fs::file_size(part);
+    fs::rename(part, target);
+    return bytes;
   }
   throw base::InputError(
       fmt::format("{} (SHA-256 {}) could not be fetched:{}", file.file, file.sha256, reasons));

@@ -12,9 +12,6 @@
 
 namespace assay::cli {
 
-/// The address that a redirect leads to. InputError: from https to another scheme, or no address.
-std::string redirected(const std::string& from, const std::string& location);
-
 /// Fetches the file from the first of its URLs that has it into the cache, in pieces: what has come
 /// is kept beside it as .part, and the next call goes on from there. Returns the number of bytes.
 /// InputError: no URL has it, and why each has not; a content with another digest is deleted.

@@ -9,7 +9,7 @@
 #include "cli/streams.hpp"
 #include "evidence/files.hpp"
 #include "import/task.hpp"
-#include "plan/items.hpp"
+#include "plan/item_store.hpp"
 #include "spec/library.hpp"
 #include "spec/task_file.hpp"
 
@@ -57,7 +57,8 @@ ExitCode run(const TaskOptions& options) {
   const std::string losses = losses_of(options.task, carried);
   if (carried.suite.empty()) throw base::InputError(losses);
   // What is written is what lint and run accept.
-  plan::read_items(options.items, content, spec::read_suite(carried.id + ".yaml", carried.suite));
+  plan::store_items({{options.items, content}},
+                    spec::read_suite(carried.id + ".yaml", carried.suite));
   deliver(carried.suite, options.output);
   if (!losses.empty()) remark(options.globals, losses);
   return ExitCode::supported;

@@ -273,7 +273,8 @@ class Carrier {
     text += fmt::format("source:\n  link: {}\n  revision: {}\n  licence: {}\n", in_quotes(link_),
                         in_quotes(revision_), in_quotes(terms_.licence));
     text += fmt::format(
-        "items: {}\nanswer:\n  strict: {{rule: {}}}\n  lenient: {{rule: {}}}\nscorer: {}\n",
+        "items: {}\nanswer:\n  strict: {{rule: {}}}\n  lenient: {{rule: {}}}\nscorer: "
+        "{}\ncut_replies: scored\n",
         items_.count, scoring_.strict, scoring_.lenient, scoring_.scorer);
     text += "hazards:\n" + hazards();
     text += fmt::format("dataset:\n  file: {}\n  sha256: {}\n  format: jsonl\n",

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/json_cursor.hpp"
 #include "base/text.hpp"
@@ -32,6 +33,11 @@ const std::string* QuickTexts::find(std::string_view name) const {
   return found == texts_.end() || !found->second ? nullptr : &*found->second;
 }
 
+Row::Row(base::Place place, std::size_t number, json&& value)
+    : place_(std::move(place)), number_(number), tree_(std::make_unique<json>(std::move(value))) {}
+
+Row::~Row() = default;
+
 Row::Row(base::Place place, std::string_view line)
     : place_(std::move(place)), number_(place_.line), line_(line) {
   if (base::find_invalid_utf8(line)) fail("the line is not UTF-8");
@@ -41,10 +47,9 @@ Row::Row(base::Place place, std::string_view line)
 }
 
 const json& Row::tree() const {
-  if (!tree_.is_null()) return tree_;
-  tree_ = json::parse(line_, nullptr, false);
-  if (!tree_.is_object()) fail("the line must be a JSON object");
-  return tree_;
+  if (!tree_) tree_ = std::make_unique<json>(json::parse(line_, nullptr, false));
+  if (!tree_->is_object()) fail("the line must be a JSON object");
+  return *tree_;
 }
 
 void Row::fail(std::string_view problem) const { throw base::InputError(place_, problem); }

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "base/error.hpp"
 
@@ -32,10 +33,12 @@ class QuickTexts {
 class Row {
  public:
   /// REQUIRES: `value` is an object.
-  Row(base::Place place, std::size_t number, nlohmann::json value)
-      : place_(std::move(place)), number_(number), tree_(std::move(value)) {}
+  Row(base::Place place, std::size_t number, nlohmann::json&& value);
   /// A line that outlives this. InputError: it is no JSON object, or not UTF-8.
   Row(base::Place place, std::string_view line);
+  ~Row();
+  Row(const Row&) = delete;
+  Row& operator=(const Row&) = delete;
 
   [[noreturn]] void fail(std::string_view problem) const;
 
@@ -60,7 +63,7 @@ class Row {
   std::size_t number_;
   std::string_view line_;
   QuickTexts quick_;
-  mutable nlohmann::json tree_;  ///< of a line: null until it is needed
+  mutable std::unique_ptr<nlohmann::json> tree_;  ///< of a line: none until it is needed
 };
 
 }  // namespace assay::plan

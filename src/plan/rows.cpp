@@ -58,7 +58,7 @@ void read_json_rows(std::string_view path, std::string_view content, const Datas
     ++number;
     base::Place place{.file = fmt::format("{} (row {})", path, number)};
     if (!each.is_object()) throw base::InputError(place, "the row must be a JSON object");
-    take(Row(std::move(place), number, each));
+    take(Row(std::move(place), number, json(each)));
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,18 +44,38 @@ Shots read_shots(const Fields& fields, Problems& problems) {
       .file = fields.text("file"), .lines = fields.count("lines"), .sha256 = fields.text("sha256")};
 }
 
+void check_url(Mark mark, std::string_view subject, const std::string& url, Problems& problems) {
+  if (url.starts_with("https://") || url.starts_with("http://127.0.0.1:")) return;
+  problems.add(mark, std::string(subject) + " https://, not " + base::quoted(url));
+}
+
+std::optional<RowsSource> read_rows(const Fields& fields, Problems& problems) {
+  if (!fields.has("rows")) return std::nullopt;
+  const Fields rows = fields.record("rows");
+  const auto said = [&rows](std::string_view name, std::string_view otherwise) {
+    return rows.has(name) ? rows.text(name) : std::string(otherwise);
+  };
+  RowsSource source{.url = said("url", "https://datasets-server.huggingface.co/rows"),
+                    .dataset = rows.text("dataset"),
+                    .config = said("config", "default"),
+                    .split = rows.text("split"),
+                    .revision = rows.text("revision")};
+  check_url(rows.mark("url"), "\"url\" is", source.url, problems);
+  if (fields.has("urls")) problems.add(fields.mark("rows"), "either \"urls\" or \"rows\"");
+  return source;
+}
+
 /// What a dataset of one file and each of several files have in common.
 DatasetFile read_file(const Fields& fields, Problems& problems) {
   check_file(fields, problems);
-  for (const Value* url : fields.items("urls")) {
-    if (url->text.starts_with("https://") || url->text.starts_with("http://127.0.0.1:")) continue;
-    problems.add(url->mark, "\"urls\" are https://, not " + base::quoted(url->text));
-  }
+  for (const Value* url : fields.items("urls"))
+    check_url(url->mark, "\"urls\" are", url->text, problems);
   return {.name = {},
           .file = fields.text("file"),
           .sha256 = fields.text("sha256"),
           .ask = {},
           .urls = fields.texts("urls"),
+          .rows = read_rows(fields, problems),
           .left_out = fields.texts("left_out")};
 }
 
@@ -66,7 +87,7 @@ std::vector<DatasetFile> read_files(const Fields& fields, Problems& problems) {
     }
     return {read_file(fields, problems)};
   }
-  for (const std::string_view name : {"file", "sha256", "urls", "left_out"}) {
+  for (const std::string_view name : {"file", "sha256", "urls", "rows", "left_out"}) {
     if (!fields.has(name)) continue;
     problems.add(fields.mark(name),
                  "\"" + std::string(name) + "\" belongs to one of the \"files\"");
@@ -113,6 +134,10 @@ void check_format(const Fields& fields, const Dataset& dataset, Problems& proble
   if (fields.has("columns") != (dataset.format == RowFormat::tsv)) {
     problems.add(fields.has("columns") ? fields.mark("columns") : fields.mark("format"),
                  "\"format: tsv\" and \"columns\" belong together");
+  }
+  const auto is_made = [](const DatasetFile& file) { return file.rows.has_value(); };
+  if (dataset.format != RowFormat::jsonl && std::ranges::any_of(dataset.files, is_made)) {
+    problems.add(fields.mark("format"), "\"rows\" are written as \"format: jsonl\"");
   }
   if (fields.has("pointer") && dataset.format != RowFormat::json) {
     problems.add(fields.mark("pointer"), "\"pointer\" is for \"format: json\"");

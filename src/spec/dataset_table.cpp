@@ -38,6 +38,20 @@ constexpr std::string_view urls_says =
 constexpr std::string_view left_out_says =
     "ids of items that do not count; without ids, the numbers of their rows";
 
+constexpr std::array rows_fields{
+    Field{.name = "dataset", .type = line, .presence = required, .says = "its name there"},
+    Field{.name = "config", .type = line, .says = "one of its configurations; else default"},
+    Field{.name = "split", .type = line, .presence = required, .says = "one of its splits"},
+    Field{.name = "revision",
+          .type = line,
+          .presence = required,
+          .says = "the commit that must be served; other rows are refused"},
+    Field{.name = "url", .type = line, .says = "another service than Hugging Face's"},
+};
+constexpr Record rows{"rows", "Rows of Hugging Face's dataset server.", rows_fields};
+constexpr std::string_view rows_says =
+    "instead of urls: the rows that assay data pull writes, a JSON object a line";
+
 constexpr std::array file_fields{
     Field{
         .name = "name",
@@ -48,6 +62,7 @@ constexpr std::array file_fields{
     Field{.name = "sha256", .type = line, .presence = required, .says = digest_says},
     Field{.name = "ask", .type = text, .says = "a text of its own that the prompt shows: {{ask}}"},
     Field{.name = "urls", .type = texts, .says = urls_says},
+    Field{.name = "rows", .type = record, .says = rows_says, .record = &rows},
     Field{.name = "left_out", .type = texts, .says = left_out_says},
 };
 constexpr Record file{"a file of a dataset", "One of several files with items.", file_fields};
@@ -56,10 +71,11 @@ constexpr std::array dataset_fields{
     Field{.name = "file", .type = line, .says = file_says},
     Field{.name = "sha256", .type = line, .says = digest_says},
     Field{.name = "urls", .type = texts, .says = urls_says},
+    Field{.name = "rows", .type = record, .says = rows_says, .record = &rows},
     Field{.name = "left_out", .type = texts, .says = left_out_says},
     Field{.name = "files",
           .type = records,
-          .says = "instead of the four before: several files, each with a name",
+          .says = "instead of the five before: several files, each with a name",
           .record = &file},
     Field{.name = "format",
           .type = choice,

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Starts a host of data sets, runs commands, ends it:  with_data_host.sh 'COMMANDS'
 # The commands see $HOST, its address; `data/` is a data folder, its cache is `cache/`.
+#   made NAME CONFIG REVISION [SHA256]    writes a suite of rows
 #   suite NAME CONTENT_NAME URL_PATH...   writes a suite of one file with these addresses
 set -u
 here=$(dirname "$0")
@@ -20,6 +21,27 @@ ASSAY_DATA=$PWD/data
 export HOST XDG_CACHE_HOME ASSAY_DATA
 unset http_proxy HTTP_PROXY all_proxy ALL_PROXY
 mkdir -p data/benchmarks/claims data/benchmarks/suites/math data/benchmarks/models data/datasets
+made() {
+  sha256=$(python3 -c 'for i in range(250):
+    print("{\"answer\":%d,\"known\":%s,\"text\":\"%d + 1?\"}" % (i + 1, str(i % 2 == 0).lower(), i))' | sha256sum | cut -d' ' -f1)
+  cat >"data/benchmarks/suites/math/$1.yaml" <<SUITE
+suite: $1
+title: Sums
+area: math
+source: {link: "https://source.example/", revision: "$3", licence: CC0-1.0}
+items: 250
+answer: {strict: {rule: whole}, lenient: {rule: whole}}
+scorer: exact
+dataset:
+  file: far/$1.jsonl
+  sha256: ${4:-$sha256}
+  rows: {dataset: some body/sums, config: $2, split: test, revision: $3, url: "$HOST/rows"}
+  gold: answer
+  texts: [text]
+prompt:
+  messages: [{role: user, text: "{{text}}"}]
+SUITE
+}
 suite() {
   name=$1
   if [ "$2" = small ]; then

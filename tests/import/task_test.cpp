@@ -140,6 +140,7 @@ answer:
   strict: {rule: gsm8k_strict}
   lenient: {rule: gsm8k_strict}
 scorer: gsm8k_exact
+cut_replies: scored
 hazards:
   - "The items must be those of the split \"test\"; the program that wrote this suite could not check it."
 dataset:

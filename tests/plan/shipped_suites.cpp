@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/shipped_suites.hpp"
 
-#include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
-#include <string_view>
 
 #include "catch.hpp"
 #include "plan/prompt.hpp"
 #include "score/extraction.hpp"
+#include "score/phrase.hpp"
 #include "score/scorer.hpp"
 #include "spec/library.hpp"
 
@@ -17,23 +15,6 @@ namespace assay::plan {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Saying {
-  std::string_view rule;
-  std::string_view before;
-  std::string_view after;
-};
-
-constexpr auto sayings = std::to_array<Saying>({
-    {"boxed", "It is \\boxed{", "}."},
-    {"math_announced", "It is \\boxed{", "}."},
-    {"math_last", "It is \\boxed{", "}."},
-    {"gsm8k_strict", "So it is\n#### ", ""},
-    {"inspect_word", "I see it.\nANSWER: ", ""},
-    {"mmlu_pro_strict", "So the answer is (", ")."},
-    {"bbh_lmeval", "So the answer is ", "."},
-    {"choice_letter", "(", ")"},
-});
 
 }  // namespace
 
@@ -69,10 +50,7 @@ double score(const Suite& suite, const Extraction& rule, const std::string& repl
 }
 
 std::string right_reply(const Extraction& rule, const Item& item) {
-  const auto* const found = std::ranges::find(sayings, rule.rule, &Saying::rule);
-  const bool is_said = item.gold.find("#### ") != std::string::npos;  // with the way to it
-  if (found == sayings.end() || is_said) return item.gold;
-  return std::string(found->before) + item.gold + std::string(found->after);
+  return score::right_reply(rule, item);
 }
 
 std::string last_words(const Suite& suite, const AskedItem& item) {
