@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "import/task.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/philox.hpp"
 #include "base/sha256.hpp"
 #include "catch.hpp"
 #include "import/task_scoring.hpp"
@@ -181,6 +183,35 @@ TEST_CASE("of a template, what has none is named") {
   CHECK(outline("{{q}}{% if n %}x{% endif %}") == "!\"{% if n %}\"");
   CHECK(outline("{{q") == "!a brace that is not closed");
   CHECK(outline("{{way.split('#### ')[-1]}}") == "!\"{{way.split('#### ')[-1]}}\"");
+}
+
+TEST_CASE("any template is read to its end, or has its first problem named") {
+  const std::vector<std::string> parts{"{{", "}}", "{%",    "%}",       "{#", "#}",
+                                       "-",  "q",  "|trim", ".strip()", "'",  "\"",
+                                       "{",  "}",  " ",     "\n",       "\\", "odd"};
+  const TaskItems known = items();
+  base::PhiloxStream random("templates", "task_test");
+  int carried_over = 0;
+  for (int draw = 0; draw < 20'000; ++draw) {
+    std::string text;
+    for (std::uint32_t i = random.bounded(12); i > 0; --i) {
+      text += parts[random.bounded(static_cast<std::uint32_t>(parts.size()))];
+    }
+    CAPTURE(text);
+    const TaskTemplate read = read_task_template(text, known);
+    if (!read.problem.empty()) continue;
+    const auto said = suite_template(read.pieces);
+    if (!said) continue;
+    ++carried_over;
+    std::size_t braces = 0;
+    for (std::size_t at = said->find("{{"); at != std::string::npos;
+         at = said->find("{{", at + 2)) {
+      ++braces;
+    }
+    CHECK(braces == static_cast<std::size_t>(std::ranges::count(
+                        read.pieces, TaskPiece::Kind::member, &TaskPiece::kind)));
+  }
+  CHECK(carried_over > 1'000);
 }
 
 TEST_CASE("code, files elsewhere, groups and probabilities leave no suite") {
