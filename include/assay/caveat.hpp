@@ -26,6 +26,9 @@ enum class Caveat {
   model_other,
   epochs_averaged,
   part_of_suite,
+  judge_unvalidated,
+  judge_alone,
+  judge_unsteady,
 };
 
 struct CaveatRow {
@@ -34,7 +37,7 @@ struct CaveatRow {
   std::string_view advice;
 };
 
-inline constexpr std::array<CaveatRow, 17> caveat_table{{
+inline constexpr std::array<CaveatRow, 20> caveat_table{{
     {Caveat::operationalised_by_assay, "operationalised_by_assay",
      "The claimant left out facts without which the claim cannot be repeated; the verdict is about "
      "the test that assay chose."},
@@ -84,6 +87,15 @@ inline constexpr std::array<CaveatRow, 17> caveat_table{{
      "Only the first items of a suite were asked, as the claim file says; the whole suite may "
      "score "
      "otherwise."},
+    {Caveat::judge_unvalidated, "judge_unvalidated",
+     "A language model graded the answers and was not held against people; read \"better\" as "
+     "\"preferred by this judge\"."},
+    {Caveat::judge_alone, "judge_alone",
+     "A single judge graded the answers, and judges favour what is like them; have one of another "
+     "family grade them too."},
+    {Caveat::judge_unsteady, "judge_unsteady",
+     "The judge often names another winner when the two answers change places; its preference is "
+     "partly one for a place."},
 }};
 
 constexpr const CaveatRow& row(Caveat caveat) {

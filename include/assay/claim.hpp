@@ -57,7 +57,8 @@ inline constexpr std::array<StatementKindRow, 17> statement_kind_table{{
      "the subject's list prices are a share of the reference's"},
     {StatementKind::improvement, "improvement", true,
      "the subject scores a share more than its predecessor"},
-    {StatementKind::preference, "preference", false, "people or judges prefer the subject"},
+    {StatementKind::preference, "preference", true,
+     "judges prefer the subject's answers to the reference's"},
     {StatementKind::latency, "latency", false, "the subject answers faster"},
     {StatementKind::same_endpoint, "same_endpoint", false, "two endpoints serve the same model"},
     {StatementKind::availability, "availability", false, "the subject can be reached"},
@@ -80,7 +81,8 @@ enum class Baseline { raw, chance };
 struct Statement {
   StatementKind kind = StatementKind::note;
   /// ratio: 0.91; absolute: the score, in [0,1]; improvement: the gain, 30 % is 0.3; top_k: k;
-  /// cost_ratio: at most this share, 0 for "less"; otherwise 0
+  /// cost_ratio: at most this share, 0 for "less"; preference: at least this share of the
+  /// comparisons, 0 for "more than half"; otherwise 0
   Micro value;
   Reading reading = Reading::at_least;  ///< ratio, absolute, improvement
   Baseline baseline = Baseline::raw;    ///< ratio

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <assay/micro.hpp>
 #include <assay/outcome.hpp>
 
 namespace assay {
@@ -14,10 +15,11 @@ struct Item {
   std::string stratum;  ///< fixed subgroup; empty: none
   std::string cluster;  ///< items that share material; empty: none
   std::string gold;
-  std::vector<std::string> options;  ///< allowed answers; empty: open answers
+  std::vector<std::string> options;       ///< allowed answers; empty: open answers
   std::vector<std::string> option_texts;  ///< what the options say, in their order; at hand only
                                           ///< where replies are read, never on a sheet
-  std::vector<std::string> other_golds;   ///< further accepted answers; of human annotators, one each
+  std::vector<std::string>
+      other_golds;  ///< further accepted answers; of human annotators, one each
 };
 
 /// What one setup answered to one item. `outcome` is that of the reply; an empty `strict` or
@@ -52,11 +54,32 @@ struct Sheet {
   std::vector<Answer> answers;  ///< sorted by item id and epoch; an item without one is missing
 };
 
+/// What a judge said of one setup's answers, or of two setups' side by side.
+struct GradeSheet {
+  Provenance judge;
+  std::string subject;  ///< whose answers
+  std::string other;    ///< set beside them; empty: graded one at a time
+  /// `strict` and `lenient` are grades. Of a pair, two an epoch: 2 * epoch shows the subject first,
+  /// 2 * epoch + 1 the other. Where a model gave no answer to grade, `outcome` is its own, and of a
+  /// pair both texts name whose answer is there: "subject", "other" or "neither".
+  std::vector<Answer> answers;
+};
+
+/// What people said of one item: of the subject's answer, or of it beside the other's.
+struct HumanLabel {
+  std::string item;
+  std::string subject;  ///< setup
+  std::string other;    ///< empty: graded alone
+  Micro score;          ///< the subject's
+};
+
 /// All recorded evidence on one suite.
 struct RecordedSuite {
   std::string suite;
-  std::vector<Item> items;  ///< sorted by id
-  std::vector<Sheet> sheets;  ///< sorted by setup
+  std::vector<Item> items;    ///< sorted by id
+  std::vector<Sheet> sheets;  ///< sorted by setup; of graded suites with digests of the answers
+  std::vector<GradeSheet> grades;  ///< of graded suites
+  std::vector<HumanLabel> labels;  ///< of graded suites
 };
 
 /// By suite id.

@@ -23,6 +23,7 @@ enum class Outcome {
   malformed,     ///< the service's reply cannot be decoded
   missing,       ///< nobody asked, or the answer is not in the published files
   answered_cut,  ///< as answered, cut at the token limit that the suite's protocol sets
+  ungraded,      ///< the judge's reply names no grade of the suite's list: never guessed
 };
 
 /// Who answers for an outcome: `model` outcomes other than those that hold an answer score 0 and
@@ -35,7 +36,7 @@ struct OutcomeRow {
   Attribution attribution;
 };
 
-inline constexpr std::array<OutcomeRow, 14> outcome_table{{
+inline constexpr std::array<OutcomeRow, 15> outcome_table{{
     {Outcome::answered, "answered", Attribution::model},
     {Outcome::answered_unparsed, "answered_unparsed", Attribution::model},
     {Outcome::refused, "refused", Attribution::model},
@@ -50,6 +51,7 @@ inline constexpr std::array<OutcomeRow, 14> outcome_table{{
     {Outcome::malformed, "malformed", Attribution::infrastructure},
     {Outcome::missing, "missing", Attribution::infrastructure},
     {Outcome::answered_cut, "answered_cut", Attribution::model},
+    {Outcome::ungraded, "ungraded", Attribution::ours},
 }};
 
 constexpr const OutcomeRow& row(Outcome outcome) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <assay/call.hpp>
+#include <assay/claim.hpp>
 #include <assay/dataset.hpp>
 #include <assay/micro.hpp>
 #include <assay/prompt.hpp>
@@ -50,6 +51,25 @@ enum class CutReplies {
   scored,   ///< the limit is part of the protocol: it is read as far as it goes
 };
 
+enum class GradingKind {
+  pairwise,  ///< two systems' answers side by side, in both orders
+  rubric,    ///< one answer at a time
+};
+
+/// What a judge may say, and what it is worth: of a pair, to the answer that is shown first.
+struct Grade {
+  std::string word;
+  Micro score;
+};
+
+/// Answers are graded by language models: what they are asked, and what they may say.
+struct Grading {
+  GradingKind kind = GradingKind::rubric;
+  std::vector<System> judges;  ///< a claim holds if it holds by each
+  std::vector<Grade> grades;   ///< closed: a reply that names none of them grades nothing
+  PromptForm prompt;           ///< shows what the item shows, and the answers
+};
+
 /// A declared benchmark: where its items come from and how answers to them are scored.
 struct Suite {
   std::string id;
@@ -70,6 +90,8 @@ struct Suite {
   std::string unavailable;           ///< why the items cannot be had here; empty: they can
   std::optional<Dataset> dataset;    ///< none: only recorded answers can be judged
   std::optional<PromptForm> prompt;  ///< there if and only if `dataset` is
+  /// Then there is no scorer, and `strict` and `lenient` read the judges' replies.
+  std::optional<Grading> grading;
 };
 
 }  // namespace assay

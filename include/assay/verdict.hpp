@@ -121,6 +121,25 @@ struct ClusterRobust {
   Interval interval;
 };
 
+/// Who graded the answers, and how.
+struct Judged {
+  std::string judge;  ///< setup
+  bool is_of_pairs = false;
+  OutcomeCounts outcomes;  ///< of the grades that were wanted, under the strict rule
+  // The rest of pairs only.
+  std::size_t both_orders = 0;          ///< comparisons that were graded in both orders
+  std::size_t same_winner = 0;          ///< of these
+  std::optional<Interval> consistency;  ///< of their share, 95 %
+  std::size_t won = 0;                  ///< single grades that name a winner
+  std::size_t won_by_first = 0;         ///< of these, the answer shown first
+  std::optional<Interval> first_place;  ///< of their share, 95 %
+  // Of suites that people graded in part.
+  std::size_t labels = 0;                    ///< items that people graded too
+  std::optional<Micro> agreement;            ///< Cohen's kappa of judge and people
+  std::optional<Interval> agreement_bounds;  ///< 95 %
+  std::optional<Finding> corrected;          ///< for what people would say, by their labels
+};
+
 /// One hypothesis on one suite, or on an average of suites, against one reference. Its ruling is
 /// that of `interval` in `region`; where there is another side these belong to the less favourable
 /// of the two. The ruling of a sequential part is that of its bets, else of its final test.
@@ -151,6 +170,7 @@ struct Part {
   std::string method;
   std::optional<Course> course;        ///< of a sequential part; then `n` counts what it took
   std::string source;                  ///< of printed totals
+  std::optional<Judged> judged;        ///< of graded suites
   std::optional<ListedPrices> prices;  ///< of cost; then `interval` is that of the price ratio
   std::optional<Micro> detectable;     ///< smallest effect found with 80 % power at this n
   /// The smallest margin, in the unit of the claim's margin, under which `interval` would support

@@ -17,6 +17,7 @@
 #include "evidence/files.hpp"
 #include "judge/digests.hpp"
 #include "plan/asking.hpp"
+#include "plan/grading.hpp"
 #include "plan/prompt.hpp"
 
 namespace assay::cli {
@@ -33,19 +34,6 @@ std::string media_type(std::string_view bytes) {
   if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
   if (bytes.starts_with("BM")) return "image/bmp";
   return "application/octet-stream";
-}
-
-enum class Bytes { kept, dropped };
-
-std::vector<Image> images_of(const AskedSuite& suite, const plan::AskedItem& item, Bytes bytes) {
-  std::vector<Image> images;
-  for (const std::string& name : item.images) {
-    std::string content = evidence::read_text(suite.folder / name, largest_image);
-    Image image{.sha256 = base::sha256_hex(content), .media_type = media_type(content)};
-    if (bytes == Bytes::kept) image.bytes = std::move(content);
-    images.push_back(std::move(image));
-  }
-  return images;
 }
 
 /// Gathers what the claims want, each thing once.
@@ -72,17 +60,39 @@ class Collector {
         unasked_.insert(suite.id);
         continue;
       }
-      add(suite, hypothesis.subject, measure);
+      const std::uint32_t subject = add(suite, hypothesis.subject, measure);
+      if (suite.grading) add_matches(suite, subject, std::nullopt);
       for (const System& reference : hypothesis.references) {
         const auto& wanted = measure.references;
         const bool is_here =
             wanted.empty() || std::ranges::find(wanted, reference.setup) != wanted.end();
-        if (is_here) add(suite, reference, measure);
+        if (!is_here) continue;
+        const std::uint32_t other = add(suite, reference, measure);
+        if (suite.grading) add_matches(suite, subject, other);
       }
     }
   }
 
-  void add(const Suite& suite, const System& system, const Measure& measure) {
+  /// Of pairs the two seats' beside each other, else each seat's alone.
+  void add_matches(const Suite& suite, std::uint32_t subject, std::optional<std::uint32_t> other) {
+    const bool is_of_pairs = suite.grading->kind == GradingKind::pairwise;
+    if (is_of_pairs && !other) return;
+    const std::size_t number = suite_number(suite);
+    for (std::uint32_t judge = 0; judge < asking_.suites[number].judges.size(); ++judge) {
+      const Match match{.suite = static_cast<std::uint32_t>(number),
+                        .judge = judge,
+                        .subject = is_of_pairs ? subject : other.value_or(subject),
+                        .other = is_of_pairs ? other : std::nullopt};
+      if (std::ranges::find(asking_.matches, match) == asking_.matches.end()) {
+        asking_.matches.push_back(match);
+      }
+      if (on_change_ != OnChange::stop) continue;
+      asking_.lanes[asking_.suites[number].judges[judge].lane].on_change = OnChange::stop;
+    }
+  }
+
+  /// The number of the seat.
+  std::uint32_t add(const Suite& suite, const System& system, const Measure& measure) {
     const std::size_t number = suite_number(suite);
     const std::uint32_t place = seat_number(number, system, measure.first);
     AskedSeat& seat = asking_.seats[place];
@@ -91,6 +101,7 @@ class Collector {
     seat.first = measure.first == 0 || seat.first == 0 ? 0 : std::max(seat.first, measure.first);
     if (on_change_ == OnChange::stop) asking_.lanes[seat.lane].on_change = OnChange::stop;
     want(number, place);
+    return place;
   }
 
   /// A fixed claim wants all items at once, a sequential one as many as it takes.
@@ -114,15 +125,10 @@ class Collector {
       const AskedSeat& seat = asking_.seats[i];
       if (seat.suite == suite && seat.system.setup == system.setup) return i;
     }
-    const auto model = asking_.library.models.find(system.model);
-    if (model == asking_.library.models.end()) {
-      throw base::InputError("there is no model " + base::quoted(system.model));
-    }
-    const Endpoint endpoint = placed(plan::endpoint_for(model->second, system), base_url_);
     asking_.seats.push_back(
         {.system = system,
          .suite = suite,
-         .lane = lane_number(model->second, endpoint),
+         .lane = lane_of(system),
          .parameters = plan::parameters_for(*asking_.suites[suite].suite, system),
          .first = first});
     return static_cast<std::uint32_t>(asking_.seats.size() - 1);
@@ -136,14 +142,34 @@ class Collector {
         {.suite = &suite,
          .folder = image_folder(catalogue_.root, suite),
          .items = plan::store_items(dataset_texts(catalogue_.root, suite), suite),
-         .shots = shots_of(suite)});
+         .shots = shots_of(suite),
+         .judges = judges_of(suite)});
     return asking_.suites.size() - 1;
+  }
+
+  std::vector<AskedJudge> judges_of(const Suite& suite) {
+    std::vector<AskedJudge> judges;
+    if (!suite.grading) return judges;
+    for (const System& judge : suite.grading->judges) {
+      judges.push_back({.system = judge,
+                        .lane = lane_of(judge),
+                        .parameters = plan::judge_parameters(*suite.grading, judge)});
+    }
+    return judges;
   }
 
   std::vector<Message> shots_of(const Suite& suite) const {
     if (suite.dataset->shots.lines == 0) return {};
     const plan::DatasetText text = shots_text(catalogue_.root, suite);
     return plan::render_shots(*suite.prompt, plan::read_shots(text.path, text.content, suite));
+  }
+
+  std::uint32_t lane_of(const System& system) {
+    const auto model = asking_.library.models.find(system.model);
+    if (model == asking_.library.models.end()) {
+      throw base::InputError("there is no model " + base::quoted(system.model));
+    }
+    return lane_number(model->second, placed(plan::endpoint_for(model->second, system), base_url_));
   }
 
   std::uint32_t lane_number(const Model& model, const Endpoint& endpoint) {
@@ -172,13 +198,6 @@ class Collector {
   OnChange on_change_ = OnChange::caveat;  ///< of the claim
 };
 
-/// A question repeated word for word with its seed would be answered alike.
-Parameters parameters_of(const AskedSeat& seat, std::size_t epoch) {
-  Parameters parameters = seat.parameters;
-  if (parameters.seed) *parameters.seed += static_cast<std::int64_t>(epoch);
-  return parameters;
-}
-
 void measure(const Prompt& prompt, std::int64_t& characters, std::int64_t& images) {
   for (const Message& message : prompt.messages) {
     for (const MessagePart& part : message.parts) {
@@ -191,11 +210,6 @@ void measure(const Prompt& prompt, std::int64_t& characters, std::int64_t& image
   }
 }
 
-/// Items are in the order of their ids.
-bool is_asked(const AskedSeat& seat, std::size_t item) {
-  return seat.first == 0 || item < seat.first;
-}
-
 void add_keys(Asking& asking) {
   asking.characters.resize(asking.lanes.size());
   asking.images.resize(asking.lanes.size());
@@ -203,15 +217,16 @@ void add_keys(Asking& asking) {
     const AskedSuite& suite = asking.suites[seat.suite];
     seat.keys.reserve(suite.items.size() * seat.epochs);
     for (std::size_t epoch = 0; epoch < seat.epochs; ++epoch) {
-      const adapter::AskForm form(parameters_of(seat, epoch), asking.lanes[seat.lane].endpoint.spec,
+      const adapter::AskForm form(parameters_of(seat.parameters, epoch),
+                                  asking.lanes[seat.lane].endpoint.spec,
                                   static_cast<std::int64_t>(epoch));
       for (std::size_t place = 0; place < suite.items.size(); ++place) {
         const plan::AskedItem item = suite.items[place];
         const Prompt prompt =
-            plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::dropped),
+            plan::render(*suite.suite->prompt, item, images_of(suite, item, ImageBytes::dropped),
                          seat.system.system_prompt, suite.shots);
         seat.keys.push_back(base::sha256(form.with(prompt)));
-        if (!is_asked(seat, place)) continue;
+        if (!seat.asks(place)) continue;
         measure(prompt, asking.characters[seat.lane], asking.images[seat.lane]);
       }
     }
@@ -261,6 +276,23 @@ void add_asks(Asking& asking, const std::set<std::uint32_t>& wanted_whole) {
 
 }  // namespace
 
+std::vector<Image> images_of(const AskedSuite& suite, const plan::AskedItem& item,
+                             ImageBytes bytes) {
+  std::vector<Image> images;
+  for (const std::string& name : item.images) {
+    std::string content = evidence::read_text(suite.folder / name, largest_image);
+    Image image{.sha256 = base::sha256_hex(content), .media_type = media_type(content)};
+    if (bytes == ImageBytes::kept) image.bytes = std::move(content);
+    images.push_back(std::move(image));
+  }
+  return images;
+}
+
+Parameters parameters_of(Parameters parameters, std::size_t epoch) {
+  if (parameters.seed) *parameters.seed += static_cast<std::int64_t>(epoch);
+  return parameters;
+}
+
 std::size_t Asking::items_asked(std::size_t suite) const {
   std::size_t most = 0;
   for (const AskedSeat& seat : seats) {
@@ -275,12 +307,13 @@ run::Written Asking::write(plan::CallId call) const {
   const AskedSuite& suite = suites[number];
   const plan::AskedItem item = suite.items[place];
   const AskedSeat& seat = seats[call.setup];
-  return {.prompt = plan::render(*suite.suite->prompt, item, images_of(suite, item, Bytes::kept),
-                                 seat.system.system_prompt, suite.shots),
-          .asked = parameters_of(seat, call.epoch),
-          .suite = suite.suite->id,
-          .item = item.item.id,
-          .setup = seat.system.setup};
+  return {
+      .prompt = plan::render(*suite.suite->prompt, item, images_of(suite, item, ImageBytes::kept),
+                             seat.system.system_prompt, suite.shots),
+      .asked = parameters_of(seat.parameters, call.epoch),
+      .suite = suite.suite->id,
+      .item = item.item.id,
+      .setup = seat.system.setup};
 }
 
 std::vector<plan::Ask> Asking::open(AskedSequence& sequence, std::size_t count,
@@ -293,7 +326,7 @@ std::vector<plan::Ask> Asking::open(AskedSequence& sequence, std::size_t count,
     order.emplace_back(static_cast<std::uint32_t>(sequence.suite), item);
     for (const std::uint32_t number : of) {
       const AskedSeat& seat = seats[number];
-      if (!is_asked(seat, item)) continue;
+      if (!seat.asks(item)) continue;
       for (std::uint32_t epoch = 0; epoch < seat.epochs; ++epoch) {
         opened.push_back({.call = {.item = place, .epoch = epoch, .setup = number},
                           .key = seat.key(item, epoch),
@@ -342,34 +375,6 @@ Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& cla
   add_keys(asking);
   add_asks(asking, collector.wanted_whole_);
   return asking;
-}
-
-Evidence answers_in(const Asking& asking, const fs::path& runs) {
-  Evidence evidence;
-  for (std::size_t number = 0; number < asking.suites.size(); ++number) {
-    const AskedSuite& suite = asking.suites[number];
-    std::vector<Item> items;
-    items.reserve(suite.items.size());
-    for (std::size_t i = 0; i < suite.items.size(); ++i) items.push_back(suite.items[i].item);
-    std::vector<evidence::AskedSetup> setups;
-    for (const AskedSeat& seat : asking.seats) {
-      if (seat.suite != number) continue;
-      const AskedLane& lane = asking.lanes[seat.lane];
-      const Endpoint& endpoint = lane.endpoint;
-      setups.push_back({.provenance = {.setup = seat.system.setup,
-                                       .model = seat.system.model,
-                                       .snapshot = endpoint.snapshot.empty() ? seat.system.snapshot
-                                                                             : endpoint.snapshot,
-                                       .is_inferred = seat.system.is_inferred,
-                                       .requested_id = endpoint.spec.requested_id,
-                                       .host = endpoint.spec.host},
-                        .journal = evidence::journal_path(runs, lane.journal),
-                        .keys = seat.keys});
-    }
-    RecordedSuite recorded = evidence::read_answers(*suite.suite, std::move(items), setups);
-    if (!recorded.sheets.empty()) evidence.emplace(suite.suite->id, std::move(recorded));
-  }
-  return evidence;
 }
 
 }  // namespace assay::cli

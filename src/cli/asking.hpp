@@ -2,8 +2,10 @@
 // What claims want asked: of whom, on which items, in which order.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,9 +34,27 @@ struct AskedSeat {
   std::size_t first = 0;           ///< only so many items are asked; 0: all
   std::vector<base::Digest> keys;  ///< in the order of the suite's items, epoch after epoch
 
+  /// Items are in the order of their ids.
+  bool asks(std::size_t item) const { return first == 0 || item < first; }
   const base::Digest& key(std::size_t item, std::size_t epoch) const {
     return keys[epoch * (keys.size() / epochs) + item];
   }
+};
+
+/// Who grades the answers to a suite.
+struct AskedJudge {
+  System system;
+  std::uint32_t lane = 0;
+  Parameters parameters;
+};
+
+/// A judge's work on one seat's answers, or on two seats' side by side.
+struct Match {
+  std::uint32_t suite = 0;
+  std::uint32_t judge = 0;  ///< of the suite's
+  std::uint32_t subject = 0;
+  std::optional<std::uint32_t> other;
+  auto operator<=>(const Match&) const = default;
 };
 
 struct AskedSuite {
@@ -42,6 +62,7 @@ struct AskedSuite {
   std::filesystem::path folder;  ///< of the dataset: images lie there
   plan::ItemStore items{{}};
   std::vector<Message> shots;  ///< said before every question
+  std::vector<AskedJudge> judges;
 };
 
 struct AskedLane {
@@ -68,6 +89,7 @@ struct Asking {
   std::vector<AskedSuite> suites;
   std::vector<AskedLane> lanes;
   std::vector<AskedSeat> seats;
+  std::vector<Match> matches;
   std::vector<plan::Ask> asks;
   std::vector<AskedSequence> sequences;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  ///< of items: suite and item
@@ -90,6 +112,14 @@ struct Asking {
 /// InputError: everything that is wrong with the claims, or what keeps them from being asked.
 Asking asking_of(const Catalogue& catalogue, const std::vector<std::string>& claims,
                  const std::string& base_url, const Wish& wish = {});
+
+/// A setup's own seed, another one each epoch: repeated word for word it would be answered alike.
+Parameters parameters_of(Parameters parameters, std::size_t epoch);
+
+/// As they lie beside the dataset.
+enum class ImageBytes { kept, dropped };
+std::vector<Image> images_of(const AskedSuite& suite, const plan::AskedItem& item,
+                             ImageBytes bytes);
 
 /// The answers in the journals of `runs`, by suite.
 Evidence answers_in(const Asking& asking, const std::filesystem::path& runs);

@@ -230,6 +230,15 @@ Json claim(const Catalogue& catalogue, const std::string& id) {
   return object;
 }
 
+Json grading(const Grading& grading) {
+  Json object{{"kind", grading.kind == GradingKind::pairwise ? "pairwise" : "rubric"}};
+  for (const System& judge : grading.judges) object["judges"].push_back(judge.model);
+  for (const Grade& grade : grading.grades) {
+    object["grades"].push_back({{"grade", grade.word}, {"score", base::to_text(grade.score)}});
+  }
+  return object;
+}
+
 Json suite(const Catalogue& catalogue, const std::string& id) {
   const Suite suite = library_of(catalogue).suites.at(id);
   Json object{
@@ -246,6 +255,9 @@ Json suite(const Catalogue& catalogue, const std::string& id) {
       {"hazards", suite.hazards}};
   add_if(object, "unavailable", suite.unavailable);
   if (Json asking = asking_of_suite(suite); !asking.is_null()) object["asked"] = std::move(asking);
+  if (!suite.grading) return object;
+  object["scorer"] = "judges";
+  object["graded_by"] = grading(*suite.grading);
   return object;
 }
 

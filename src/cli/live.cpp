@@ -179,10 +179,13 @@ struct OpenJournal {
 using Journals = std::map<fs::path, OpenJournal>;
 
 /// Sorted: what is asked for now, and what sequential claims may ask for later.
-std::vector<base::Digest> keys_of(const Asking& asking) {
+std::vector<base::Digest> keys_of(const Asking& asking, const std::vector<plan::Ask>& asks) {
   std::vector<base::Digest> keys;
   for (const AskedSeat& seat : asking.seats) {
     keys.insert(keys.end(), seat.keys.begin(), seat.keys.end());
+  }
+  for (const plan::Ask& ask : asks) {
+    if (ask.call.round > 0) keys.push_back(ask.key);
   }
   std::ranges::sort(keys);
   return keys;
@@ -268,6 +271,18 @@ std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const Liv
   return rates;
 }
 
+std::vector<plan::Ask> asks_of(const Asking& asking, GradingDesk& desk, const fs::path& runs) {
+  desk.read_journals(runs);
+  std::vector<plan::Ask> asks = asking.asks;
+  const std::vector<plan::Ask> grades = desk.asks();
+  asks.insert(asks.end(), grades.begin(), grades.end());
+  return asks;
+}
+
+run::Written written(const Asking& asking, const GradingDesk& desk, plan::CallId call) {
+  return call.round == 0 ? asking.write(call) : desk.write(call);
+}
+
 run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Globals& globals) {
   require_allowed(asking, live);
   require_self_tests(asking);
@@ -280,7 +295,9 @@ run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Glob
   }
   say_beforehand(asking, live, globals, keys);
   const fs::path runs = runs_folder(live.runs);
-  std::vector<base::Digest> wanted = keys_of(asking);
+  GradingDesk desk(asking);
+  const std::vector<plan::Ask> asks = asks_of(asking, desk, runs);
+  std::vector<base::Digest> wanted = keys_of(asking, asks);
   KnownAnswers known;
   Journals journals;
   for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
@@ -314,12 +331,21 @@ run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Glob
   }
   wanted = {};
   const plan::Known is_known = [&](const base::Digest& key) { return known.find(key); };
-  job.frontier = plan::start(asking.asks, is_known);
+  job.frontier = plan::start(asks, is_known);
   Pursuit pursuit(asking, runs, is_known);
   if (!asking.sequences.empty()) {
     job.more = [&](plan::Frontier& frontier) { pursuit.pursue(frontier); };
   }
-  job.write = [&](plan::CallId call) { return asking.write(call); };
+  job.write = [&](plan::CallId call) { return written(asking, desk, call); };
+  if (!asking.matches.empty()) {
+    job.follow = [&](const evidence::JournalEntry& entry) {
+      std::vector<plan::Ask> follow = desk.follow(entry);
+      std::erase_if(follow, [&](const plan::Ask& ask) {
+        return plan::is_settled(known.find(ask.key).value_or(Outcome::unavailable));
+      });
+      return follow;
+    };
+  }
 
   const auto transport = net::open_transport({});
   const InterruptsCounted interrupts(*transport);

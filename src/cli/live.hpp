@@ -11,6 +11,7 @@
 #include <assay/exit_code.hpp>
 
 #include "cli/asking.hpp"
+#include "cli/grading_desk.hpp"
 #include "cli/options.hpp"
 #include "plan/estimate.hpp"
 #include "run/gather.hpp"
@@ -38,6 +39,13 @@ class KnownAnswers {
 /// The vendor's list price of today, or what --price NAME=IN/OUT says of a lane. InputError: not
 /// such a text, or no such lane.
 std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const LiveOptions& live);
+
+/// What is asked for now, grades included for which the answers are in the journals of a folder.
+std::vector<plan::Ask> asks_of(const Asking& asking, GradingDesk& desk,
+                               const std::filesystem::path& runs);
+
+/// What is said in a call, be it about an item or about answers.
+run::Written written(const Asking& asking, const GradingDesk& desk, plan::CallId call);
 
 /// Asks what is missing, of sequential claims as much as it takes to decide, with progress on
 /// standard error.

@@ -58,6 +58,10 @@ SuiteSheets open_sheets(const std::string& data, const std::string& suite,
   const spec::Library library = read_library(catalogue, problems);
   problems.raise_if_any();
   const Suite& found = find_suite(library, suite);
+  if (found.grading) {
+    throw base::InputError("suite " + suite +
+                           ": judges grade the answers; assay verify --live asks them");
+  }
   RecordedSuite recorded = read_sheets(catalogue, suite, evidence);
   return {.catalogue = std::move(catalogue), .suite = found, .recorded = std::move(recorded)};
 }

@@ -30,8 +30,9 @@ std::vector<KnownAnswers> read_known(const Asking& asking, const LiveOptions& li
   return known;
 }
 
-plan::Frontier frontier_of(const Asking& asking, const std::vector<KnownAnswers>& known) {
-  return plan::start(asking.asks, [&](const base::Digest& key) -> std::optional<Outcome> {
+plan::Frontier frontier_of(const std::vector<plan::Ask>& asks,
+                           const std::vector<KnownAnswers>& known) {
+  return plan::start(asks, [&](const base::Digest& key) -> std::optional<Outcome> {
     for (const KnownAnswers& journal : known) {
       if (const auto outcome = journal.find(key)) return outcome;
     }
@@ -57,16 +58,18 @@ Json request_json(const run::Written& written, const Request& request) {
 /// Every request that would be sent, one a line, in the order of sending.
 void print_requests(const Asking& asking, const LiveOptions& live) {
   const Secret placeholder{.key = "the-key", .secret = "the-secret", .account = "the-account"};
-  plan::Frontier frontier = frontier_of(asking, read_known(asking, live));
+  GradingDesk desk(asking);
+  const std::vector<plan::Ask> asks = asks_of(asking, desk, runs_folder(live.runs));
+  plan::Frontier frontier = frontier_of(asks, read_known(asking, live));
   std::vector<plan::CallId> calls;
   for (std::uint32_t lane = 0; lane < frontier.lanes(); ++lane) {
-    for (const plan::CallId call : frontier.take(lane, asking.asks.size())) calls.push_back(call);
+    for (const plan::CallId call : frontier.take(lane, asks.size())) calls.push_back(call);
   }
   std::sort(calls.begin(), calls.end());
   for (const plan::CallId call : calls) {
     const ModelSpec& spec = asking.lanes[frontier.ask(call).lane].endpoint.spec;
     const adapter::AdapterRow& row = adapter::adapter_of(spec);
-    const run::Written written = asking.write(call);
+    const run::Written written = cli::written(asking, desk, call);
     adapter::Encoding encoding = row.encode(written.prompt, written.asked, spec);
     Json json;
     if (auto* encoded = std::get_if<adapter::Encoded>(&encoding)) {
@@ -89,13 +92,16 @@ std::string amount(const std::optional<std::int64_t>& value, std::string_view un
 }
 
 Json lane_json(const Asking& asking, std::size_t number, const plan::Frontier& frontier,
-               const KnownAnswers& known, const std::optional<plan::Rates>& rates) {
+               const GradingDesk::Load& grades, const KnownAnswers& known,
+               const std::optional<plan::Rates>& rates) {
   const AskedLane& lane = asking.lanes[number];
-  const auto& counts = frontier.counts(static_cast<std::uint32_t>(number));
-  const auto calls = static_cast<std::int64_t>(counts.left());
+  const plan::Frontier::Counts counts = number < frontier.lanes()
+                                            ? frontier.counts(static_cast<std::uint32_t>(number))
+                                            : plan::Frontier::Counts{};
+  const auto calls = static_cast<std::int64_t>(counts.left()) + grades.later;
   std::int64_t seats = 0;
-  std::int64_t most_output = 0;
-  std::int64_t wanted = 0;
+  std::int64_t most_output = grades.most_output_each;
+  std::int64_t wanted = grades.calls;
   for (const AskedSeat& seat : asking.seats) {
     if (seat.lane != number) continue;
     ++seats;
@@ -103,17 +109,18 @@ Json lane_json(const Asking& asking, std::size_t number, const plan::Frontier& f
     wanted +=
         static_cast<std::int64_t>(seat.first == 0 ? seat.keys.size() : seat.first * seat.epochs);
   }
-  const plan::Estimate estimate =
-      plan::estimate({.calls = calls,
-                      .characters = wanted > 0 ? asking.characters[number] * calls / wanted : 0,
-                      .images = wanted > 0 ? asking.images[number] * calls / wanted : 0,
-                      .most_output_each = most_output,
-                      .measured = known.measured(),
-                      .limits = lane.endpoint.spec.limits,
-                      .rates = rates});
+  const plan::Estimate estimate = plan::estimate(
+      {.calls = calls,
+       .characters =
+           wanted > 0 ? (asking.characters[number] + grades.characters) * calls / wanted : 0,
+       .images = wanted > 0 ? asking.images[number] * calls / wanted : 0,
+       .most_output_each = most_output,
+       .measured = known.measured(),
+       .limits = lane.endpoint.spec.limits,
+       .rates = rates});
   const bool is_measured = estimate.basis == plan::Basis::measured;
   return {{"endpoint", lane.name},
-          {"answers", counts.asks + counts.shared},
+          {"answers", counts.asks + counts.shared + static_cast<std::size_t>(grades.later)},
           {"known", counts.known},
           {"shared", counts.shared},
           {"calls", calls},
@@ -145,11 +152,14 @@ ExitCode run(const PlanOptions& options) {
       asking_of(find_catalogue(options.globals.data), options.claims, options.live.base_url);
   asking.open_all();
   const std::vector<KnownAnswers> known = read_known(asking, options.live);
-  const plan::Frontier frontier = frontier_of(asking, known);
+  GradingDesk desk(asking);
+  const plan::Frontier frontier =
+      frontier_of(asks_of(asking, desk, runs_folder(options.live.runs)), known);
+  const std::vector<GradingDesk::Load> grades = desk.loads();
   const auto rates = rates_of(asking, options.live);
   Json lanes = Json::array();
   for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
-    lanes.push_back(lane_json(asking, i, frontier, known[i], rates[i]));
+    lanes.push_back(lane_json(asking, i, frontier, grades[i], known[i], rates[i]));
   }
   Json suites = Json::array();
   for (std::size_t i = 0; i < asking.suites.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -34,14 +35,36 @@ const score::ExtractionRow& rule(const Suite& suite, const Extraction& extractio
   return *row;
 }
 
+bool is_grade(const Grading& grading, const std::string& word) {
+  return std::ranges::find(grading.grades, word, &Grade::word) != grading.grades.end();
+}
+
+/// The rules may look for the grades as for options.
+std::vector<Item> with_grades(const Grading& grading, const std::vector<Item>& items) {
+  std::vector<std::string> words;
+  for (const Grade& grade : grading.grades) words.push_back(grade.word);
+  std::vector<Item> graded;
+  for (const Item& item : items) graded.push_back({.id = item.id, .options = words});
+  return graded;
+}
+
 bool is_answer(Outcome outcome) { return row(outcome).attribution == Attribution::model; }
+
+/// What a sheet keeps of a reply.
+enum class Keeps {
+  answers,  ///< what the suite's rules read
+  digest,   ///< the answer is a judge's to read
+  grades,   ///< the words of the suite's list that the rules read
+};
 
 /// Fills one sheet from one journal.
 class SheetReader {
  public:
-  SheetReader(const Suite& suite, const std::vector<Item>& items, const AskedSetup& setup)
+  SheetReader(const Suite& suite, const std::vector<Item>& items, const AskedSetup& setup,
+              Keeps keeps)
       : suite_(suite),
         items_(items),
+        keeps_(keeps),
         strict_(rule(suite, suite.strict)),
         lenient_(rule(suite, suite.lenient)),
         answers_(setup.keys.size()) {
@@ -53,7 +76,9 @@ class SheetReader {
     const auto key = base::from_hex(entry.exchange.key);
     const auto found = key ? places_of_.find(*key) : places_of_.end();
     if (found == places_of_.end()) return;
-    const Outcome outcome = outcome_for(suite_, entry);
+    Outcome outcome = outcome_for(suite_, entry);
+    const bool is_judge = keeps_ == Keeps::grades;
+    if (is_judge && outcome == Outcome::answered_cut) outcome = Outcome::truncated_by_us;
     const auto& kept = answers_[found->second.front()];
     if (kept && is_answer(kept->outcome)) return;
     const auto* reply = std::get_if<Reply>(&entry.exchange.result);
@@ -61,8 +86,7 @@ class SheetReader {
       const Item& item = items_[place % items_.size()];
       Answer answer{.item = item.id, .outcome = outcome, .epoch = place / items_.size()};
       if (reply != nullptr && is_read(outcome)) {
-        answer.strict = strict_.extract(reply->text, suite_.strict, item);
-        answer.lenient = lenient_.extract(reply->text, suite_.lenient, item);
+        keep(reply->text, item, answer);
       }
       answers_[place] = std::move(answer);
     }
@@ -86,6 +110,19 @@ class SheetReader {
   }
 
  private:
+  void keep(const std::string& text, const Item& item, Answer& answer) const {
+    if (keeps_ == Keeps::digest) {
+      answer.strict = answer.lenient = base::sha256_hex(text);
+      return;
+    }
+    answer.strict = strict_.extract(text, suite_.strict, item);
+    answer.lenient = lenient_.extract(text, suite_.lenient, item);
+    if (keeps_ == Keeps::answers) return;
+    for (std::string* grade : {&answer.strict, &answer.lenient}) {
+      if (!is_grade(*suite_.grading, *grade)) grade->clear();
+    }
+  }
+
   void note_served(const Reply& reply) {
     if (!reply.served_id.empty()) served_ids_.insert(reply.served_id);
     if (!reply.fingerprint.empty()) fingerprints_.insert(reply.fingerprint);
@@ -103,6 +140,7 @@ class SheetReader {
 
   const Suite& suite_;
   const std::vector<Item>& items_;
+  Keeps keeps_;
   const score::ExtractionRow& strict_;
   const score::ExtractionRow& lenient_;
   std::unordered_map<base::Digest, std::vector<std::size_t>, FirstBytes> places_of_;
@@ -130,7 +168,8 @@ RecordedSuite read_answers(const Suite& suite, std::vector<Item> items,
                            const std::vector<AskedSetup>& setups) {
   RecordedSuite recorded{.suite = suite.id, .items = std::move(items)};
   for (const AskedSetup& setup : setups) {
-    SheetReader reader(suite, recorded.items, setup);
+    SheetReader reader(suite, recorded.items, setup,
+                       suite.grading ? Keeps::digest : Keeps::answers);
     read_journal(setup.journal, [&](JournalEntry&& entry) { reader.take(entry); });
     if (auto sheet = reader.sheet(setup.provenance)) recorded.sheets.push_back(std::move(*sheet));
   }
@@ -138,6 +177,31 @@ RecordedSuite read_answers(const Suite& suite, std::vector<Item> items,
             [](const Sheet& a, const Sheet& b) { return a.provenance.setup < b.provenance.setup; });
   for (Item& item : recorded.items) item.option_texts.clear();
   return recorded;
+}
+
+GradeSheet read_grades(const Suite& suite, const std::vector<Item>& items,
+                       const AskedGrades& asked) {
+  base::check(suite.grading.has_value(), "a suite that judges grade");
+  const std::vector<Item> graded = with_grades(*suite.grading, items);
+  SheetReader reader(suite, graded, asked.judge, Keeps::grades);
+  read_journal(asked.judge.journal, [&](JournalEntry&& entry) { reader.take(entry); });
+  GradeSheet grades{.judge = asked.judge.provenance,
+                    .subject = asked.subject,
+                    .other = asked.other,
+                    .answers = asked.given};
+  if (auto sheet = reader.sheet(asked.judge.provenance)) {
+    grades.judge = std::move(sheet->provenance);
+    for (Answer& answer : sheet->answers) {
+      // A judge that declines has graded nothing.
+      const bool is_judges = is_answer(answer.outcome) && answer.outcome != Outcome::answered;
+      if (is_judges) answer.outcome = Outcome::ungraded;
+      grades.answers.push_back(std::move(answer));
+    }
+  }
+  std::ranges::sort(grades.answers, [](const Answer& a, const Answer& b) {
+    return std::tie(a.item, a.epoch) < std::tie(b.item, b.epoch);
+  });
+  return grades;
 }
 
 }  // namespace assay::evidence

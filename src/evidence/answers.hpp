@@ -32,4 +32,16 @@ Outcome outcome_for(const Suite& suite, const JournalEntry& entry);
 RecordedSuite read_answers(const Suite& suite, std::vector<Item> items,
                            const std::vector<AskedSetup>& setups);
 
+/// One judge's view of a journal: what it was asked about one setup's answers, or about two's.
+struct AskedGrades {
+  AskedSetup judge;  ///< keys by item, number after number; all zeros: it is not asked
+  std::string subject;
+  std::string other;
+  std::vector<Answer> given;  ///< what is settled without the judge
+};
+
+/// As read_answers; what names no grade of the suite's list is no grade.
+GradeSheet read_grades(const Suite& suite, const std::vector<Item>& items,
+                       const AskedGrades& asked);
+
 }  // namespace assay::evidence

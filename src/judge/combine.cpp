@@ -60,4 +60,14 @@ Ruling combine(const Quorum& quorum, std::span<const Decided> parts) {
   return Ruling::inconclusive;
 }
 
+Decided unanimous(std::span<const Decided> judges) {
+  Decided all = judges.front();
+  for (const Decided& judge : judges) {
+    if (judge.at_alpha != all.at_alpha) all.at_alpha = Ruling::inconclusive;
+    all.supports = all.supports && judge.supports;
+    all.refutes = all.refutes && judge.refutes;
+  }
+  return all;
+}
+
 }  // namespace assay::judge

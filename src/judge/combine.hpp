@@ -25,4 +25,8 @@ Quorum quorum_of(const Hypothesis& hypothesis, std::size_t parts);
 /// no part can be tested, neither can the whole.
 Ruling combine(const Quorum& quorum, std::span<const Decided> parts);
 
+/// One ruling of several judges on the same: only what all of them say (an intersection of unions,
+/// in both directions). REQUIRES: at least one.
+Decided unanimous(std::span<const Decided> judges);
+
 }  // namespace assay::judge

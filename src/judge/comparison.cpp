@@ -89,6 +89,14 @@ stats::Comparison reference_alone(const Paired& paired, const stats::Comparison&
 }
 
 stats::Scale scale_of(const Material& material) {
+  if (material.suite->grading) {
+    const Grading& grading = *material.suite->grading;
+    const bool is_binary = grading.kind == GradingKind::rubric &&
+                           std::ranges::all_of(grading.grades, [](const Grade& grade) {
+                             return grade.score == micro_zero || grade.score == micro_one;
+                           });
+    return is_binary ? stats::Scale::binary : stats::Scale::graded;
+  }
   return material.scorer->is_binary ? stats::Scale::binary : stats::Scale::graded;
 }
 

@@ -36,17 +36,37 @@ Decided decided(const Part& part, Combination combination) {
                                                      : part.is_refuted_jointly};
 }
 
+bool are_of_one_question(const Part& a, const Part& b) {
+  return a.judged && b.judged && a.judged->judge != b.judged->judge && a.subject == b.subject &&
+         a.reference == b.reference && a.suite == b.suite && a.aggregation == b.aggregation;
+}
+
+/// Several judges' parts count as one.
+std::vector<Decided> by_question(const ReadingVerdict& reading) {
+  std::vector<Decided> questions;
+  const std::vector<Part>& parts = reading.parts;
+  for (std::size_t first = 0; first < parts.size();) {
+    std::vector<Decided> judges;
+    std::size_t next = first;
+    do {
+      judges.push_back(decided(parts[next++], reading.combination));
+    } while (next < parts.size() && are_of_one_question(parts[first], parts[next]));
+    questions.push_back(unanimous(judges));
+    first = next;
+  }
+  return questions;
+}
+
 }  // namespace
 
 std::string contradiction(const ReadingVerdict& reading) {
-  std::vector<Decided> parts;
   for (const Part& part : reading.parts) {
     if (!agrees(part)) {
       return fmt::format("the part on {} is {}, which its interval does not say", part.suite,
                          name(part.ruling));
     }
-    parts.push_back(decided(part, reading.combination));
   }
+  const std::vector<Decided> parts = by_question(reading);
   // How many rivals one of the k best must beat does not stand in the file.
   if (parts.empty() || reading.kind == StatementKind::top_k) return {};
   Hypothesis hypothesis{.combination = reading.combination, .needed = reading.needed};

@@ -18,6 +18,8 @@ Micro operator+(Micro a, Micro b) { return {a.units + b.units}; }
 Micro operator-(Micro a, Micro b) { return {a.units - b.units}; }
 Micro operator-(Micro a) { return {-a.units}; }
 
+constexpr Micro more_often_than_not{micro_one.units / 2};
+
 Region at_least(Micro low) { return {.low = low}; }
 Region between(Micro low, Micro high) { return {.low = low, .high = high}; }
 
@@ -69,6 +71,11 @@ std::vector<Contrast> contrasts_of(const Statement& statement, Micro margin) {
     case StatementKind::equivalence: return {{.region = between(-margin, margin)}};
     case StatementKind::ratio:
     case StatementKind::improvement: return ratio_contrasts(statement, margin);
+    case StatementKind::preference: {
+      if (statement.value != micro_zero) return {{.region = at_least(statement.value - margin)}};
+      if (margin != micro_zero) throw InputError("preferred is more than half: no margin");
+      return {{.region = {.low = more_often_than_not, .is_low_open = true}}};
+    }
     case StatementKind::cost_ratio: {
       if (statement.value == micro_zero)
         return {{.region = {.high = micro_one, .is_high_open = true}}};
@@ -103,6 +110,8 @@ std::optional<Micro> margin_needed(const Statement& statement, const Interval& i
     case StatementKind::top_k:
     case StatementKind::non_inferiority: return -interval.low;
     case StatementKind::equivalence: return further_end(interval, micro_zero);
+    case StatementKind::preference:
+      return (statement.value == micro_zero ? more_often_than_not : statement.value) - interval.low;
     case StatementKind::absolute:
       return distance_needed(statement.reading, interval, statement.value);
     case StatementKind::ratio:

@@ -29,9 +29,10 @@ bool is_about_ratio(StatementKind kind);
 /// The ratios that a ratio statement, or one of improvement, claims.
 Region claimed_ratios(const Statement& statement, Micro margin);
 
-/// Part::margin_needed. superiority, non_inferiority: -L. equivalence: max(|L|, |U|). absolute: how
-/// far the value lies above L, read as a point: the further end. ratio: the same of the ratio's
-/// interval, absent where that has no bounds. `interval` is that of the (single) contrast.
+/// Part::margin_needed. preference: how far the share lies above L. superiority, non_inferiority:
+/// -L. equivalence: max(|L|, |U|). absolute: how far the value lies above L, read as a point: the
+/// further end. ratio: the same of the ratio's interval, absent where that has no bounds.
+/// `interval` is that of the (single) contrast.
 std::optional<Micro> margin_needed(const Statement& statement, const Interval& interval,
                                    const std::optional<Ratio>& ratio);
 

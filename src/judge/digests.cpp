@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/canonical_json.hpp"
+#include "base/decimal.hpp"
 #include "base/item_order.hpp"
 #include "base/sha256.hpp"
 #include "judge/narrowed.hpp"
@@ -96,6 +97,47 @@ std::string line_of(const std::string& suite, const Provenance& from, const Answ
   return line + "]";
 }
 
+std::string line_of(const std::string& suite, const GradeSheet& grades, const Answer& answer) {
+  std::string line = "[";
+  add_texts(Texts{"grade", suite, grades.judge.setup, grades.subject, grades.other, answer.item,
+                  answer.strict, answer.lenient, row(answer.outcome).name,
+                  grades.judge.requested_id, grades.judge.served_id},
+            line);
+  return line + "," + std::to_string(answer.epoch) + "]";
+}
+
+std::string line_of(const std::string& suite, const HumanLabel& label) {
+  std::string line = "[";
+  add_texts(
+      Texts{"label", suite, label.subject, label.other, label.item, base::to_text(label.score)},
+      line);
+  return line + "]";
+}
+
+/// How many grades of an item, by whose answers are graded on this suite.
+std::map<std::pair<std::string, std::string>, std::size_t> grades_used(const Verdict& verdict,
+                                                                       const std::string& suite) {
+  std::map<std::pair<std::string, std::string>, std::size_t> used;
+  const auto note = [&](const std::string& subject, const std::string& other, std::size_t count) {
+    std::size_t& most = used[{subject, other}];
+    most = std::max(most, count);
+  };
+  const auto look_at = [&](const ReadingVerdict& reading) {
+    for (const Part& part : reading.parts) {
+      if (!part.judged || part.n == 0 || part.suite != suite) continue;
+      if (part.judged->is_of_pairs) {
+        note(part.subject, part.reference, 2 * part.epochs);
+      } else {
+        note(part.subject, "", part.epochs);
+        if (!part.reference.empty()) note(part.reference, "", part.epochs);
+      }
+    }
+  };
+  look_at(verdict.main);
+  for (const ReadingVerdict& variant : verdict.variants) look_at(variant);
+  return used;
+}
+
 /// How many answers of a setup to an item count.
 std::size_t epochs_used(const Verdict& verdict, const std::string& suite,
                         const std::string& setup) {
@@ -142,6 +184,19 @@ void add_lines(const RecordedSuite& recorded, const std::string& suite, std::str
       if (used->second && places.at(answer.item) >= *used->second) continue;
       lines.push_back(line_of(suite, sheet.provenance, answer));
     }
+  }
+  const auto graded = grades_used(verdict, suite);
+  for (const GradeSheet& grades : recorded.grades) {
+    const auto used = graded.find({grades.subject, grades.other});
+    if (used == graded.end()) continue;
+    for (const Answer& answer : grades.answers) {
+      if (answer.epoch < used->second) lines.push_back(line_of(suite, grades, answer));
+    }
+  }
+  for (const HumanLabel& label : recorded.labels) {
+    const bool is_used = graded.contains({label.subject, label.other}) ||
+                         graded.contains({label.other, label.subject});
+    if (is_used) lines.push_back(line_of(suite, label));
   }
 }
 

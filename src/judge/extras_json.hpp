@@ -31,6 +31,9 @@ std::optional<Registration> registration_of(const std::optional<Placed>& placed)
 nlohmann::json attempts_json(const Attempts& attempts);
 std::optional<Attempts> attempts_of(const std::optional<Placed>& placed);
 
+nlohmann::json judged_json(const Judged& judged);
+std::optional<Judged> judged_of(const std::optional<Placed>& placed);
+
 nlohmann::json prices_json(const ListedPrices& prices);
 std::optional<ListedPrices> prices_of(const std::optional<Placed>& placed);
 

@@ -170,6 +170,47 @@ RuledPart rule_question(Court& court, const Question& question) {
   return rule_part(question, benches);
 }
 
+/// Of a suite that judges grade, one a judge; else one.
+std::vector<RuledPart> rule_by_each(Court& court, Question question) {
+  std::vector<RuledPart> parts;
+  const Measure* first = question.measures.empty() ? nullptr : question.measures.front();
+  const auto suite =
+      first == nullptr || first->published ? court.suites.end() : court.suites.find(first->suite);
+  if (suite == court.suites.end() || !suite->second.grading) {
+    parts.push_back(rule_question(court, question));
+    return parts;
+  }
+  if (question.measures.size() > 1) {
+    throw InputError(fmt::format("suite {} is graded: it cannot be averaged", first->suite));
+  }
+  for (const System& judge : suite->second.grading->judges) {
+    question.judge = &judge;
+    parts.push_back(rule_question(court, question));
+  }
+  return parts;
+}
+
+/// What all judges say counts; a part that a single one decides carries nothing.
+RuledPart joined(std::vector<RuledPart>& by_judge) {
+  RuledPart whole = by_judge.front();
+  if (by_judge.size() == 1) return whole;
+  for (std::size_t view = 0; view < view_count; ++view) {
+    std::vector<Decided> decided;
+    for (const RuledPart& part : by_judge) decided.push_back(part.views[view]);
+    whole.views[view] = unanimous(decided);
+  }
+  const auto all = [&](bool Part::* what) {
+    return std::ranges::all_of(by_judge, [&](const RuledPart& part) { return part.part.*what; });
+  };
+  const bool is_refuted = all(&Part::is_refuted_jointly);
+  const bool is_supported = all(&Part::is_supported_jointly);
+  for (RuledPart& part : by_judge) {
+    part.part.is_refuted_jointly = is_refuted;
+    part.part.is_supported_jointly = is_supported;
+  }
+  return whole;
+}
+
 std::vector<Agreement> agreements_of(Court& court, const Hypothesis& hypothesis) {
   std::vector<Agreement> agreements;
   if (hypothesis.controls.empty() || hypothesis.references.empty()) return agreements;
@@ -198,8 +239,9 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
     std::vector<RuledPart> ruled;
     const std::vector<Question> questions = questions_of(court, hypothesis);
     for (const Question& question : questions) {
-      ruled.push_back(rule_question(court, question));
-      reading.parts.push_back(ruled.back().part);
+      std::vector<RuledPart> by_judge = rule_by_each(court, question);
+      ruled.push_back(joined(by_judge));
+      for (RuledPart& part : by_judge) reading.parts.push_back(std::move(part.part));
     }
     compare_views(ruled, questions.front().quorum, reading);
     if (reading.ruling == Ruling::not_testable) {

@@ -135,7 +135,7 @@ void require_whole(const Suite& suite, const RecordedSuite& recorded) {
 
 Material material_of(const Suite& suite, const RecordedSuite& recorded) {
   Material material{.suite = &suite, .scorer = score::find_scorer(suite.scorer)};
-  if (material.scorer == nullptr) {
+  if (material.scorer == nullptr && !suite.grading) {
     throw InputError(
         fmt::format("suite {}: unknown scorer {}", suite.id, base::quoted(suite.scorer)));
   }
@@ -173,6 +173,10 @@ Rational mean_chance(const Material& material, Aggregation aggregation) {
 }
 
 Scored score_sheet(const Material& material, const Sheet& sheet, std::size_t epochs) {
+  if (material.scorer == nullptr) {
+    throw InputError(fmt::format("suite {}: judges grade the answers, nothing else scores them",
+                                 material.suite->id));
+  }
   const Answers answers = answers_of(material, sheet);
   Scored scored;
   std::set<std::string_view> ids;

@@ -17,7 +17,7 @@ namespace assay::judge {
 /// The items of a suite in the one order in which everything is computed: by id.
 struct Material {
   const Suite* suite = nullptr;
-  const score::ScorerRow* scorer = nullptr;
+  const score::ScorerRow* scorer = nullptr;  ///< nullptr: judges grade
   std::vector<const Item*> items;
   std::vector<std::size_t> cluster;  ///< label an item; empty: no two items share material
   std::size_t clusters = 0;          ///< 0: independent items

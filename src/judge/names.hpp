@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <assay/claim.hpp>
+#include <assay/suite.hpp>
 
 namespace assay::judge {
 
@@ -17,6 +18,11 @@ inline constexpr std::array<std::string_view, 2> baseline_names{"raw", "chance"}
 inline constexpr std::array<std::string_view, 2> mood_names{"asserted", "attributed"};
 inline constexpr std::array<std::string_view, 4> disclosed_names{"no", "partly", "yes", "n/a"};
 
+inline constexpr std::array<std::string_view, 2> grading_names{"pairwise", "rubric"};
+
+constexpr std::string_view name(GradingKind value) {
+  return grading_names[static_cast<std::size_t>(value)];
+}
 constexpr std::string_view name(Aggregation value) {
   return aggregation_names[static_cast<std::size_t>(value)];
 }

@@ -29,9 +29,12 @@ RecordedSuite narrowed(const RecordedSuite& recorded, std::size_t first) {
   if (first < some.items.size()) some.items.resize(first);
   std::set<std::string_view> kept;
   for (const Item& item : some.items) kept.insert(item.id);
-  for (Sheet& sheet : some.sheets) {
-    std::erase_if(sheet.answers, [&](const Answer& answer) { return !kept.contains(answer.item); });
-  }
+  const auto narrow = [&](std::vector<Answer>& answers) {
+    std::erase_if(answers, [&](const Answer& answer) { return !kept.contains(answer.item); });
+  };
+  for (Sheet& sheet : some.sheets) narrow(sheet.answers);
+  for (GradeSheet& grades : some.grades) narrow(grades.answers);
+  std::erase_if(some.labels, [&](const HumanLabel& label) { return !kept.contains(label.item); });
   return some;
 }
 

@@ -14,6 +14,8 @@
 #include "judge/comparison.hpp"
 #include "judge/contrast.hpp"
 #include "judge/control.hpp"
+#include "judge/grades.hpp"
+#include "judge/people.hpp"
 #include "judge/pool.hpp"
 #include "judge/ratio_interval.hpp"
 #include "judge/reckoner.hpp"
@@ -121,6 +123,14 @@ void add_views(const Question& question, const Paired& paired, const Reckoner& r
   }
 }
 
+/// Whether answers are compared in pairs, which preference is about and nothing else.
+bool require_fitting(StatementKind kind, const Suite& suite) {
+  const bool is_of_pairs = suite.grading && suite.grading->kind == GradingKind::pairwise;
+  if (is_of_pairs == (kind == StatementKind::preference)) return is_of_pairs;
+  throw base::InputError(fmt::format("suite {}: statements of kind {} cannot be ruled on there",
+                                     suite.id, row(kind).name));
+}
+
 RuledPart untestable(Part part, std::string because) {
   part.not_testable = {.reason = Reason::no_evidence, .because = std::move(because)};
   part.caveats.clear();
@@ -169,6 +179,10 @@ Part blank_part(const Question& question) {
   Part part{.subject = question.hypothesis->subject.setup,
             .reference = question.reference ? question.reference->setup : "",
             .suite = suite_name(question)};
+  if (question.judge != nullptr) {
+    const bool is_of_pairs = question.hypothesis->statement.kind == StatementKind::preference;
+    part.judged = Judged{.judge = question.judge->setup, .is_of_pairs = is_of_pairs};
+  }
   if (question.measures.empty()) return part;
   const Measure& first = *question.measures.front();
   part.aggregation = first.aggregation;
@@ -207,9 +221,10 @@ void describe(const Paired& paired, Part& part) {
 PairedUp pair_up(const Question& question, const Measure& measure, const Bench& bench, Part& part) {
   const Statement& statement = question.hypothesis->statement;
   const Material& material = *bench.material;
+  const bool is_of_pairs = require_fitting(statement.kind, *material.suite);
   PairedUp result{.paired = {.material = &material,
                              .aggregation = measure.aggregation,
-                             .has_reference = question.reference != nullptr,
+                             .has_reference = question.reference != nullptr && !is_of_pairs,
                              .epochs = measure.epochs},
                   .absent = {}};
   Paired& paired = result.paired;
@@ -217,6 +232,15 @@ PairedUp pair_up(const Question& question, const Measure& measure, const Bench& 
   paired.scale = is_graded ? stats::Scale::graded : scale_of(material);
   if (statement.kind == StatementKind::ratio && statement.baseline == Baseline::chance) {
     paired.chance = chance_levels(material);
+  }
+  if (material.suite->grading) {
+    if (question.judge == nullptr || question.decision->design == Design::sequential) {
+      throw base::InputError(
+          fmt::format("suite {}: judges grade the answers, so there is no sequential design",
+                      material.suite->id));
+    }
+    result.absent = pair_up_graded(question, bench, paired, part);
+    return result;
   }
   const System& subject = question.hypothesis->subject;
   for (const System* system : {&subject, question.reference}) {
@@ -271,6 +295,7 @@ RuledPart rule_part(const Question& question, const std::vector<Bench>& benches)
   }
   std::optional<NotTestable> failed;
   for (std::size_t i = 0; i < benches.size() && !failed; ++i) {
+    if (benches[i].material->suite->grading) continue;  // its answers have no scores of their own
     failed = failed_control(question, benches[i], question.measures[i]->epochs);
   }
   const auto is_partial = [](const Measure* measure) { return measure->first > 0; };
@@ -280,7 +305,11 @@ RuledPart rule_part(const Question& question, const std::vector<Bench>& benches)
   if (each.size() == 1) {
     describe(each.front(), part);
     if (failed) return voided(each.front(), std::move(part), *failed);
-    return ruled(question, each.front(), std::move(part));
+    RuledPart result = ruled(question, each.front(), std::move(part));
+    if (result.part.judged) {
+      hold_against_people(question, *benches.front().recorded, each.front(), result.part);
+    }
+    return result;
   }
   const Material material = pooled_material(each, question.measures);
   const Paired pooled = pooled_scores(each, material);

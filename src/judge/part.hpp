@@ -46,6 +46,7 @@ struct Question {
   const Hypothesis* hypothesis = nullptr;
   std::vector<const Measure*> measures;  ///< several: their average
   const System* reference = nullptr;     ///< nullptr: absolute
+  const System* judge = nullptr;         ///< who grades, on suites that judges grade
   base::Rational alpha_side;
   Quorum quorum;  ///< of the whole reading
   const Decision* decision = nullptr;

@@ -77,6 +77,19 @@ json measure_json(const Measure& measure) {
   return value;
 }
 
+json grading_json(const Grading& grading) {
+  json judges = json::array();
+  for (const System& judge : grading.judges) judges.push_back(system_json(judge));
+  json grades = json::array();
+  for (const Grade& grade : grading.grades) {
+    grades.push_back(json::array({grade.word, base::to_text(grade.score)}));
+  }
+  return {{"kind", name(grading.kind)},
+          {"judges", sorted(std::move(judges))},
+          {"grades", sorted(std::move(grades))},
+          {"prompt", prompt_json(grading.prompt)}};
+}
+
 json extraction_json(const Suite& suite, const Extraction& extraction) {
   const score::ExtractionRow* rule = score::find_extraction(extraction.rule);
   if (rule == nullptr) {
@@ -167,15 +180,19 @@ json statement_json(const Claim& claim) {
 }
 
 json suite_json(const Suite& suite) {
-  const score::ScorerRow* scorer = score::find_scorer(suite.scorer);
-  base::check(scorer != nullptr, "a suite that was tested has a scorer");
   json value = {{"id", suite.id},
                 {"items", suite.items},
                 {"revision", suite.revision},
                 {"strict", extraction_json(suite, suite.strict)},
                 {"lenient", extraction_json(suite, suite.lenient)},
-                {"scorer", {{"name", scorer->name}, {"version", scorer->version}}},
                 {"extracted_by_publisher", suite.is_extracted_by_publisher}};
+  if (suite.grading) {
+    value["grading"] = grading_json(*suite.grading);
+  } else {
+    const score::ScorerRow* scorer = score::find_scorer(suite.scorer);
+    base::check(scorer != nullptr, "a suite that was tested has a scorer");
+    value["scorer"] = {{"name", scorer->name}, {"version", scorer->version}};
+  }
   if (suite.dataset) value["dataset"] = dataset_json(*suite.dataset);
   if (suite.prompt) value["prompt"] = prompt_json(*suite.prompt);
   if (suite.is_unparsed_drawn) value["unparsed_drawn"] = true;

@@ -93,6 +93,7 @@ json part_json(const Part& part) {
   if (!part.averaged.empty()) value["averaged"] = averaged_json(part.averaged);
   if (part.cluster_robust) value["cluster_robust"] = cluster_robust_json(*part.cluster_robust);
   if (!part.source.empty()) value["source"] = part.source;
+  if (part.judged) value["judged"] = judged_json(*part.judged);
   if (part.prices) value["prices"] = prices_json(*part.prices);
   if (part.drawn) value["drawn"] = finding_json(*part.drawn);
   if (part.course) value["course"] = course_json(*part.course);

@@ -169,6 +169,7 @@ Part part_of(const Placed& placed) {
             .method = text_or_empty(fields.at("method")),
             .course = course_of(fields.find("course")),
             .source = source_of(fields.find("source")),
+            .judged = judged_of(fields.find("judged")),
             .prices = prices_of(fields.find("prices")),
             .detectable = optional_micro_of(fields.at("detectable")),
             .margin_needed = optional_micro_of(fields.at("margin_needed")),

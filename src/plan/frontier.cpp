@@ -13,6 +13,8 @@ namespace {
 
 using Places = std::vector<std::uint32_t>;
 
+constexpr std::uint32_t follow_up_bit = std::uint32_t{1} << 31U;
+
 template <typename Less>
 Places sorted_places(std::size_t count, const Less& is_less) {
   Places places(count);
@@ -53,7 +55,7 @@ Frontier start(std::span<const Ask> asks, const Known& known, std::size_t most_a
               "a call is made once at least");
   Frontier frontier;
   frontier.most_asks_ = most_asks;
-  base::check(asks.size() <= std::numeric_limits<std::uint32_t>::max(), "calls can be numbered");
+  base::check(asks.size() < follow_up_bit, "calls can be numbered");
   const Places ordered = sorted_places(
       asks.size(), [&](std::uint32_t a, std::uint32_t b) { return asks[a].call < asks[b].call; });
   const std::vector<bool> is_shared = shared_asks(asks, ordered);
@@ -111,12 +113,22 @@ std::size_t Frontier::FirstBytes::operator()(const base::Digest& digest) const {
   return hash;
 }
 
+void Frontier::follow(const Ask& ask) {
+  const std::uint32_t position = static_cast<std::uint32_t>(follow_ups_.size()) | follow_up_bit;
+  base::check(follow_up_at_.emplace(ask.call, position).second, "a call is wanted once");
+  if (lanes_.size() <= ask.lane) lanes_.resize(ask.lane + 1);
+  lanes_[ask.lane].first.push_back(position);
+  follow_ups_.push_back({.ask = ask});
+  if (is_watched_) awaited_.insert(ask.key);
+  count(ask.lane, [](Counts& counts) { ++counts.asks; });
+}
+
 std::vector<CallId> Frontier::take(std::uint32_t lane, std::size_t free_slots) {
   base::check(lane < lanes_.size(), "the lane exists");
   Lane& from = lanes_[lane];
   std::vector<CallId> taken;
   const auto send = [&](std::uint32_t position) {
-    Entry& entry = entries_[position];
+    Entry& entry = at(position);
     entry.is_in_flight = true;
     taken.push_back(entry.ask.call);
   };
@@ -130,7 +142,7 @@ std::vector<CallId> Frontier::take(std::uint32_t lane, std::size_t free_slots) {
 }
 
 Frontier::Entry& Frontier::landed(CallId call) {
-  Entry& entry = entries_[find(call)];
+  Entry& entry = at(find(call));
   base::check(entry.is_in_flight, "only a call that was taken can land");
   entry.is_in_flight = false;
   return entry;
@@ -149,24 +161,36 @@ void Frontier::absorb(CallId call, Outcome outcome) {
     counts.given_up += is_given_up ? 1 : 0;
   });
   if (!is_done && !is_given_up) {
-    lanes_[entry.ask.lane].again.insert(static_cast<std::uint32_t>(find(call)));
+    lanes_[entry.ask.lane].again.insert(find(call));
   }
 }
 
 void Frontier::put_back(CallId call) {
   Entry& entry = landed(call);
   count(entry.ask.lane, [](Counts& counts) { --counts.in_flight; });
-  lanes_[entry.ask.lane].again.insert(static_cast<std::uint32_t>(find(call)));
+  lanes_[entry.ask.lane].again.insert(find(call));
 }
 
-const Ask& Frontier::ask(CallId call) const { return entries_[find(call)].ask; }
+const Ask& Frontier::ask(CallId call) const {
+  const std::uint32_t position = find(call);
+  const bool is_follow_up = (position & follow_up_bit) != 0;
+  return is_follow_up ? follow_ups_[position & ~follow_up_bit].ask : entries_[position].ask;
+}
 
-std::size_t Frontier::find(CallId call) const {
+Frontier::Entry& Frontier::at(std::uint32_t position) {
+  const bool is_follow_up = (position & follow_up_bit) != 0;
+  return is_follow_up ? follow_ups_[position & ~follow_up_bit] : entries_[position];
+}
+
+std::uint32_t Frontier::find(CallId call) const {
+  if (const auto later = follow_up_at_.find(call); later != follow_up_at_.end()) {
+    return later->second;
+  }
   const auto found =
       std::lower_bound(entries_.begin(), entries_.end(), call,
                        [](const Entry& entry, CallId wanted) { return entry.ask.call < wanted; });
   base::check(found != entries_.end() && found->ask.call == call, "the call is of this frontier");
-  return static_cast<std::size_t>(found - entries_.begin());
+  return static_cast<std::uint32_t>(found - entries_.begin());
 }
 
 }  // namespace assay::plan

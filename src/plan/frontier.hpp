@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -70,6 +71,10 @@ class Frontier {
   /// called before.
   bool awaits(const base::Digest& key) const { return awaited_.contains(key); }
 
+  /// A follow-up question that an answer has made possible; it is asked after those that were
+  /// there. REQUIRES: neither the call nor its key is of this frontier.
+  void follow(const Ask& ask);
+
   const Ask& ask(CallId call) const;
   const Counts& counts() const { return all_; }
   const Counts& counts(std::uint32_t lane) const { return lanes_[lane].counts; }
@@ -98,12 +103,16 @@ class Frontier {
 
   void want(const Ask& ask, bool is_shared, const Known& known);
   void watch();
-  std::size_t find(CallId call) const;
+  /// Where it lies: in `entries_`, or with the highest bit in `follow_ups_`.
+  std::uint32_t find(CallId call) const;
+  Entry& at(std::uint32_t position);
   Entry& landed(CallId call);
   template <typename Change>
   void count(std::uint32_t lane, Change change);
 
   std::vector<Entry> entries_;  ///< sorted by call
+  std::vector<Entry> follow_ups_;
+  std::map<CallId, std::uint32_t> follow_up_at_;
   std::vector<Lane> lanes_;
   bool is_watched_ = false;
   Keys seen_;  ///< from then on

@@ -82,6 +82,7 @@ std::string letter_of_text(const Row& row, std::string_view text, const Item& it
 }
 
 std::string gold_of(const Row& row, const Dataset& dataset, const Item& item) {
+  if (dataset.gold.empty() && dataset.gold_members.empty()) return {};
   if (dataset.gold.empty()) return row.object(dataset.gold_members);
   switch (dataset.gold_form) {
     case GoldForm::number: return numbered_letter(row, row.text(dataset.gold), item);
@@ -109,7 +110,8 @@ void read_gold(const Row& row, const Dataset& dataset, Item& item) {
   item.gold = gold_of(row, dataset, item);
   if (item.option_texts.empty()) return;
   for (std::size_t i = 0; i < item.option_texts.size(); ++i) item.options.push_back(letter(i));
-  if (std::ranges::find(item.options, item.gold) == item.options.end()) {
+  const bool has_gold = !dataset.gold.empty() || !dataset.gold_members.empty();
+  if (has_gold && std::ranges::find(item.options, item.gold) == item.options.end()) {
     row.fail(fmt::format("the right answer {} is none of the options A to {}",
                          base::quoted(item.gold), item.options.back()));
   }

@@ -28,12 +28,12 @@ constexpr Micro most_shuffled{900'000};
 class Tester {
  public:
   Tester(const Suite& suite, const ItemStore& items)
-      : suite_(suite), items_(items), scorer_(*score::find_scorer(suite.scorer)) {}
+      : suite_(suite), items_(items), scorer_(score::find_scorer(suite.scorer)) {}
 
   SelfTest run() {
     test_.items = items_.size();
     test_.chance = chance();
-    test_.is_replied = score::is_gold_reply(suite_.scorer);
+    test_.is_replied = !suite_.grading && score::is_gold_reply(suite_.scorer);
     render_prompts();
     if (!test_.is_replied) return std::move(test_);
     try_rule(suite_.strict);
@@ -95,7 +95,7 @@ class Tester {
     std::int64_t shuffled = 0;
     const auto score = [&](const std::string& reply, const Item& item) {
       const std::string answer = row.extract(reply, rule, item);
-      return answer.empty() ? micro_zero : scorer_.score(answer, item);
+      return answer.empty() ? micro_zero : scorer_->score(answer, item);
     };
     for (std::size_t i = 0; i < items_.size(); ++i) {
       const Item item = items_[i].item;
@@ -136,7 +136,7 @@ class Tester {
 
   const Suite& suite_;
   const ItemStore& items_;
-  const score::ScorerRow& scorer_;
+  const score::ScorerRow* scorer_;                                     ///< nullptr: judges grade
   std::map<base::Digest, std::pair<std::string, std::string>> asked_;  ///< id and gold, by prompt
   SelfTest test_;
 };

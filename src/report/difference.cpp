@@ -52,7 +52,8 @@ void add(Differences& list, Changed what, const std::string& where, std::string 
 }
 
 auto key_of(const Part& part) {
-  return std::tuple(part.subject, part.reference, part.suite, part.aggregation);
+  return std::tuple(part.subject, part.reference, part.suite, part.aggregation,
+                    part.judged ? part.judged->judge : std::string());
 }
 
 void compare_parts(const Part& a, const Part& b, const std::string& where, Differences& list) {

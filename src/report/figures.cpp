@@ -60,6 +60,8 @@ std::string shortest_percent(Micro value) {
 
 }  // namespace
 
+bool is_of_pairs(const Part& part) { return part.judged && part.judged->is_of_pairs; }
+
 Figure contrast_figure(const Part& part) {
   if (part.prices) {
     Figure cost = figure(part.estimate, part.interval, part.region, 1, in_percent);
@@ -67,7 +69,7 @@ Figure contrast_figure(const Part& part) {
     cost.is_range = true;
     return cost;
   }
-  const bool is_difference = !part.reference.empty();
+  const bool is_difference = !part.reference.empty() && !is_of_pairs(part);
   Figure result =
       figure(part.estimate, part.interval, part.region, 2, is_difference ? with_sign : in_percent);
   result.unit = is_difference ? "pp" : "%";

@@ -21,6 +21,9 @@ struct Figure {
 
 /// The contrast that decides: a difference with its sign in percentage points, or a score in per
 /// cent.
+/// Whether judges compared answers in pairs; then the figure is a share, not a difference.
+bool is_of_pairs(const Part& part);
+
 Figure contrast_figure(const Part& part);
 
 /// REQUIRES: the part has a ratio.

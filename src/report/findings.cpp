@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "judge/combine.hpp"
 #include "report/figures.hpp"
 
@@ -101,8 +102,9 @@ std::vector<const Part*> deciding_parts(const ReadingVerdict& reading) {
 }
 
 std::string comparison_name(const Part& part) {
-  return part.reference.empty() ? suite_name(part)
-                                : fmt::format("{} against {}", suite_name(part), part.reference);
+  std::string name = suite_name(part);
+  if (!part.reference.empty()) name += " against " + part.reference;
+  return part.judged ? name + ", judged by " + part.judged->judge : name;
 }
 
 bool finds_something(const Part& part) { return part.detectable && *part.detectable <= micro_one; }
@@ -130,6 +132,33 @@ std::string extraction_note(const Part& part) {
   text += told("strictly", {part.ruling, part.estimate, part.interval});
   if (part.drawn) text += ", " + told("with random draws on average", *part.drawn);
   return text + ", " + told("leniently", *part.lenient);
+}
+
+std::string judge_note(const Part& part) {
+  if (!part.judged) return {};
+  const Judged& judged = *part.judged;
+  std::vector<std::string> notes;
+  if (const auto found = judged.outcomes.find(Outcome::ungraded); found != judged.outcomes.end()) {
+    notes.push_back(
+        fmt::format("{} of its replies name no grade and count as missing", found->second));
+  }
+  if (judged.both_orders > 0) {
+    notes.push_back(fmt::format("it names the same winner in both orders in {} of {} comparisons",
+                                judged.same_winner, judged.both_orders));
+  }
+  if (judged.won > 0) {
+    notes.push_back(
+        fmt::format("the answer shown first won {} of {}", judged.won_by_first, judged.won));
+  }
+  if (judged.labels > 0 && judged.corrected) {
+    Part people = part;
+    people.estimate = judged.corrected->estimate;
+    people.interval = judged.corrected->interval;
+    notes.push_back(fmt::format("corrected by the labels of people on {} items: {}, {}",
+                                judged.labels, to_text(contrast_figure(people)),
+                                words(judged.corrected->ruling)));
+  }
+  return notes.empty() ? "" : fmt::format("judge {}: {}", judged.judge, base::joined(notes, "; "));
 }
 
 std::string agreement_note(const Agreement& agreement) {
@@ -170,6 +199,14 @@ std::string why(const ReadingVerdict& reading) {
   const bool is_almost =
       is_all ? std::any_of(reading.parts.begin(), reading.parts.end(), is_refuted)
              : std::any_of(reading.parts.begin(), reading.parts.end(), is_supported);
+  const bool are_judges_apart =
+      std::any_of(reading.parts.begin(), reading.parts.end(), [&](const Part& part) {
+        const Part& first = reading.parts.front();
+        return part.judged && first.judged && part.judged->judge != first.judged->judge &&
+               part.ruling != first.ruling && part.suite == first.suite &&
+               part.reference == first.reference;
+      });
+  if (are_judges_apart) return text + "; the judges do not agree";
   if (reading.needed != 0) {
     text +=
         fmt::format("; at least {} of {} parts must hold", reading.needed, reading.parts.size());

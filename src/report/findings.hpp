@@ -12,6 +12,9 @@ namespace assay::report {
 /// draws is not known, and the lenient one agrees.
 std::string extraction_note(const Part& part);
 
+/// How steadily the judge graded; empty: none did, or nothing is worth saying.
+std::string judge_note(const Part& part);
+
 /// How near a pair is to its controls.
 std::string agreement_note(const Agreement& agreement);
 

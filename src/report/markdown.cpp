@@ -63,7 +63,8 @@ void add_parts(const ReadingVerdict& reading, std::string& out) {
   std::string notes;
   for (const Part& part : reading.parts) {
     const std::string note = part.not_testable ? part.not_testable->because : power_note(part);
-    for (const std::string& text : {note, extraction_note(part), course_note(part)}) {
+    for (const std::string& text :
+         {note, extraction_note(part), course_note(part), judge_note(part)}) {
       if (text.empty()) continue;
       notes += fmt::format("- {}: {}\n", for_markdown(comparison_name(part)), for_markdown(text));
     }

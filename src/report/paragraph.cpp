@@ -68,7 +68,10 @@ std::string allowance(const Part& part, StatementKind kind) {
   return "";
 }
 
-std::string_view how_counted(const Part& part) {
+std::string how_counted(const Part& part) {
+  if (part.judged && !part.judged->is_of_pairs) {
+    return fmt::format(", graded by {}", part.judged->judge);
+  }
   if (!part.source.empty()) return ", printed totals only";
   if (!part.averaged.empty()) return ", a weighted mean of the suites";
   return part.aggregation == Aggregation::macro ? ", each subfield counting alike" : "";
@@ -100,6 +103,14 @@ std::string result(const Part& part, StatementKind kind, Micro alpha_side) {
   const std::string items =
       fmt::format("On {} ({} items{}) ", part.suite, number, how_counted(part));
   const Figure figure = contrast_figure(part);
+  if (is_of_pairs(part)) {
+    return fmt::format(
+        "{}{} prefers {} to {} in {} of the comparisons ({}), where the claim needs {}.", items,
+        part.judged->judge, part.subject, part.reference,
+        figure.estimate.empty() ? "an unknown share" : figure.estimate + " %",
+        interval_text(figure, alpha_side),
+        part.region.is_low_open ? "more than 50 %" : claimed_text(part.region));
+  }
   if (part.reference.empty()) {
     return fmt::format(
         "{}{} scores {} ({}), where the claim needs {}.", items, part.subject,

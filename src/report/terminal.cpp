@@ -48,10 +48,10 @@ void add_reading(const ReadingVerdict& reading, std::size_t indent, std::string 
     rows.push_back(remark(indent + 2, agreement_note(agreement)));
   }
   if (is_folded) {
-    const std::string note = extraction_note(reading.parts.front());
-    if (!note.empty()) rows.push_back(remark(indent + 2, note));
-    const std::string course = course_note(reading.parts.front());
-    if (!course.empty()) rows.push_back(remark(indent + 2, course));
+    const Part& part = reading.parts.front();
+    for (const std::string& note : {extraction_note(part), course_note(part), judge_note(part)}) {
+      if (!note.empty()) rows.push_back(remark(indent + 2, note));
+    }
     return;
   }
   for (const Part& part : reading.parts) {
@@ -63,11 +63,8 @@ void add_reading(const ReadingVerdict& reading, std::size_t indent, std::string 
     if (const std::string note = power_note(part); !note.empty()) {
       rows.push_back(remark(indent + 4, note));
     }
-    if (const std::string note = extraction_note(part); !note.empty()) {
-      rows.push_back(remark(indent + 4, note));
-    }
-    if (const std::string note = course_note(part); !note.empty()) {
-      rows.push_back(remark(indent + 4, note));
+    for (const std::string& note : {extraction_note(part), course_note(part), judge_note(part)}) {
+      if (!note.empty()) rows.push_back(remark(indent + 4, note));
     }
   }
 }

@@ -76,6 +76,8 @@ struct Job {
   std::function<Written(plan::CallId)> write;
   /// Adds what is wanted next, if that depends on what was answered; may be absent. Called often.
   std::function<void(plan::Frontier&)> more;
+  /// The follow-up questions that an answer makes possible; left empty: there are none.
+  std::function<std::vector<plan::Ask>(const evidence::JournalEntry& entry)> follow;
   Rules rules;
 };
 

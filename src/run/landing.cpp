@@ -125,6 +125,9 @@ void Gatherer::keep(std::size_t lane, plan::CallId id, const evidence::JournalEn
   const Result& last = entry.exchange.result;
   work.lane->record(entry, now_ms);
   job_.frontier.absorb(id, evidence::outcome_of(last));
+  if (job_.follow) {
+    for (const plan::Ask& ask : job_.follow(entry)) job_.frontier.follow(ask);
+  }
   if (!is_bad_request(last) || std::exchange(work.has_told, true)) return;
   observer_.remark(work.result.progress.name + ": item " + base::quoted(entry.item) +
                    " is not accepted, " + because(std::get<Failure>(last)));

@@ -8,7 +8,7 @@
 #include <assay/claim.hpp>
 
 #include "spec/measure_table.hpp"
-#include "spec/parameters.hpp"
+#include "spec/systems.hpp"
 #include "spec/tables.hpp"
 
 namespace assay::spec {
@@ -58,7 +58,8 @@ constexpr std::array statement_fields{
     Field{.name = "value",
           .type = decimal,
           .says = "ratio: the share, 91 % is 0.91; absolute: the score, 76.1 % is 0.761; "
-                  "improvement: the gain, 30 % is 0.3; top_k: k; cost_ratio: at most this share",
+                  "improvement: the gain, 30 % is 0.3; top_k: k; cost_ratio: at most this share; "
+                  "preference: at least this share of the comparisons, left out: more than half",
           .range = {.low = at_zero, .high = at_a_thousand}},
     Field{.name = "reading",
           .type = choice,
@@ -74,35 +75,6 @@ constexpr std::array statement_fields{
 };
 constexpr Record statement{"a statement", "What is claimed, as a formal hypothesis.",
                            statement_fields};
-
-constexpr std::array system_fields{
-    Field{.name = "setup",
-          .type = id,
-          .presence = required,
-          .says = "the id under which its answers are recorded"},
-    Field{.name = "model",
-          .type = id,
-          .presence = required,
-          .says = "the id of a file in benchmarks/models"},
-    Field{.name = "snapshot",
-          .type = line,
-          .says = "one of the model's dated versions; left out when nobody recorded it"},
-    Field{.name = "inferred",
-          .type = flag,
-          .says = "the snapshot is a conclusion, not a record",
-          .otherwise = "false"},
-    Field{.name = "endpoint",
-          .type = id,
-          .says =
-              "where it is asked, one of the model's endpoints; left out: the first that serves "
-              "the snapshot"},
-    Field{.name = "parameters",
-          .type = record,
-          .says = "how it is asked, where that is not as the suite says",
-          .record = &parameters_record},
-    Field{.name = "system", .type = text, .says = "the system prompt, instead of the suite's"},
-};
-constexpr Record system_record{"a system", "Who is measured.", system_fields};
 
 constexpr std::array not_testable_fields{
     Field{.name = "reason",

@@ -53,7 +53,13 @@ void HypothesisReader::check_one_by_one() {
 
 void HypothesisReader::check_design() {
   if (decision_.choice<Design>("design") != Design::sequential) return;
-  const std::string obstacle = sequential_obstacle(hypothesis_);
+  std::string obstacle = sequential_obstacle(hypothesis_);
+  for (const Measure& measure : hypothesis_.measures) {
+    const auto suite = library_.suites.find(measure.suite);
+    if (obstacle.empty() && suite != library_.suites.end() && suite->second.grading) {
+      obstacle = "where judges grade the answers, as on " + measure.suite;
+    }
+  }
   if (obstacle.empty()) return;
   complain(decision_, decision_.mark("design"), "no \"design: sequential\" " + obstacle);
 }

@@ -147,8 +147,10 @@ void check_format(const Fields& fields, const Dataset& dataset, Problems& proble
   }
 }
 
-void check_gold(const Fields& fields, const Dataset& dataset, Problems& problems) {
-  if (fields.has("gold") == fields.has("gold_members")) {
+void check_gold(const Fields& fields, const Dataset& dataset, bool is_needed, Problems& problems) {
+  const bool has_one = fields.has("gold") != fields.has("gold_members");
+  const bool has_none = !fields.has("gold") && !fields.has("gold_members");
+  if (!has_one && (is_needed || !has_none)) {
     problems.add(fields.mark(), "a dataset needs either \"gold\" or \"gold_members\"");
   }
   if (fields.has("gold_is") && !fields.has("gold")) {
@@ -204,7 +206,7 @@ std::optional<Dataset> read_dataset(const Fields& suite, Problems& problems) {
     problems.add(fields.mark("aligned"), "\"aligned\" is for several files without \"cluster\"");
   }
   check_format(fields, dataset, problems);
-  check_gold(fields, dataset, problems);
+  check_gold(fields, dataset, !suite.has("graded_by"), problems);
   check_texts(fields, dataset, problems);
   return dataset;
 }

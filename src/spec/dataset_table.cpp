@@ -91,7 +91,9 @@ constexpr std::array dataset_fields{
     Field{.name = "id",
           .type = line,
           .says = "the member that identifies an item; left out: the number of its row"},
-    Field{.name = "gold", .type = line, .says = "the member with the right answer"},
+    Field{.name = "gold",
+          .type = line,
+          .says = "the member with the right answer; needed unless judges grade"},
     Field{.name = "gold_is",
           .type = choice,
           .says =

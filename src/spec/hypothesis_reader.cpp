@@ -22,7 +22,11 @@ std::string built_kinds() {
 bool takes_value(StatementKind kind) {
   return kind == StatementKind::ratio || kind == StatementKind::absolute ||
          kind == StatementKind::cost_ratio || kind == StatementKind::improvement ||
-         kind == StatementKind::top_k;
+         kind == StatementKind::top_k || kind == StatementKind::preference;
+}
+
+bool may_leave_value_out(StatementKind kind) {
+  return kind == StatementKind::cost_ratio || kind == StatementKind::preference;
 }
 
 }  // namespace
@@ -116,7 +120,7 @@ void HypothesisReader::read_statement() {
 void HypothesisReader::check_value(const Fields& statement) {
   const Fields& where = source("statement");
   if (!statement.has("value")) {
-    if (takes_value(*kind_) && *kind_ != StatementKind::cost_ratio && is_ruled_on()) {
+    if (takes_value(*kind_) && !may_leave_value_out(*kind_) && is_ruled_on()) {
       complain(where, statement.mark(), a_statement(*kind_) + " needs a \"value\"");
     }
     return;
@@ -138,6 +142,12 @@ void HypothesisReader::check_value(const Fields& statement) {
     complain(where, statement.mark("value"),
              "the \"value\" of a top_k statement is a whole number, not " + short_text(value));
   }
+  if (*kind_ == StatementKind::preference && value > micro_one) {
+    complain(
+        where, statement.mark("value"),
+        "the \"value\" of a preference statement is a share of the comparisons, at most 1, not " +
+            short_text(value));
+  }
   if (*kind_ == StatementKind::absolute && value > micro_one) {
     complain(where, statement.mark("value"),
              "the \"value\" of an absolute statement is a score between 0 and 1, not " +
@@ -148,7 +158,7 @@ void HypothesisReader::check_value(const Fields& statement) {
 void HypothesisReader::check_options(const Fields& statement) {
   const Fields& where = source("statement");
   const bool takes_reading =
-      takes_value(*kind_) && *kind_ != StatementKind::top_k && *kind_ != StatementKind::cost_ratio;
+      takes_value(*kind_) && *kind_ != StatementKind::top_k && !may_leave_value_out(*kind_);
   if (statement.has("reading") && !takes_reading) {
     complain(where, statement.mark("reading"), a_statement(*kind_) + " takes no \"reading\"");
   }
@@ -200,6 +210,14 @@ void HypothesisReader::check_margin_of_kind() {
             "a cost_ratio statement without a \"value\" takes no \"margin\": cheaper is below 1");
       }
       return;
+    case StatementKind::preference:
+      if (margin != micro_zero && statement.value == micro_zero) {
+        complain_of("margin",
+                    "a preference statement without a \"value\" takes no \"margin\": preferred is "
+                    "more than half");
+        return;
+      }
+      [[fallthrough]];
     case StatementKind::ratio:
     case StatementKind::absolute:
     case StatementKind::improvement:

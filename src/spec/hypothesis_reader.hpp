@@ -51,6 +51,8 @@ class HypothesisReader {
   void check_control(const Fields& control, const SetupPair& pair);
   void check_first(const Fields& measure, const Measure& read);
   void check_references_of(const Fields& measure, const Measure& read);
+  void check_graded(const Fields& measure, const Measure& read);
+  std::string relation(const System& judge, const System& contestant) const;
   void check_repeats(const Fields& measure, const Measure& read);
 
   const Fields& claim_;

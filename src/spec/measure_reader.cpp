@@ -71,6 +71,7 @@ void HypothesisReader::read_measure(const Fields& measure) {
              "printed totals are not asked: they take no \"epochs\"");
   }
   check_references_of(measure, read);
+  check_graded(measure, read);
   if (measure.is_right("suite")) check_repeats(measure, read);
   hypothesis_.measures.push_back(std::move(read));
 }

@@ -18,8 +18,8 @@ constexpr std::string_view closing = "}}";
 
 class PromptReader {
  public:
-  PromptReader(const Dataset& dataset, Problems& problems)
-      : dataset_(dataset), problems_(problems) {
+  PromptReader(const Dataset& dataset, std::vector<std::string_view> more_words, Problems& problems)
+      : dataset_(dataset), problems_(problems), words_(std::move(more_words)) {
     for (const std::string& text : dataset.texts) words_.emplace_back(text);
     for (const std::string& text : dataset.optional_texts) words_.emplace_back(text);
     if (!dataset.files.empty() && !dataset.files.front().ask.empty()) words_.emplace_back("ask");
@@ -141,7 +141,12 @@ std::optional<PromptForm> read_prompt(const Fields& suite, const std::optional<D
         "\"dataset\" and \"prompt\" belong together: one says what is asked, the other how");
   }
   if (!suite.has("prompt") || !dataset) return std::nullopt;
-  return PromptReader(*dataset, problems).read(suite.record("prompt"));
+  return read_form(suite.record("prompt"), *dataset, {}, problems);
+}
+
+PromptForm read_form(const Fields& prompt, const Dataset& dataset,
+                     const std::vector<std::string_view>& more_words, Problems& problems) {
+  return PromptReader(dataset, more_words, problems).read(prompt);
 }
 
 }  // namespace assay::spec

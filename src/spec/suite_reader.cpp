@@ -38,9 +38,19 @@ void check_availability(const Fields& fields, Problems& problems) {
                  "a suite whose items cannot be had has no \"dataset\"");
     return;
   }
-  for (const std::string_view needed : {"items", "answer", "scorer"}) {
+  for (const std::string_view needed : {"items", "answer"}) {
     if (fields.has(needed)) continue;
     problems.add(fields.mark(), "a suite needs \"" + std::string(needed) + "\"");
+  }
+  const bool is_graded = fields.has("graded_by");
+  if (!is_graded && !fields.has("scorer")) {
+    problems.add(fields.mark(), "a suite needs a \"scorer\", or judges in \"graded_by\"");
+  }
+  for (const std::string_view key : {"scorer", "extracted_by_publisher", "unparsed_drawn"}) {
+    if (!is_graded || !fields.has(key)) continue;
+    problems.add(
+        fields.mark(key),
+        "judges grade the answers: a suite with \"graded_by\" takes no " + base::quoted(key));
   }
 }
 
@@ -78,6 +88,7 @@ Suite read_suite(std::string_view path, std::string_view text) {
                          "\"cut_replies: scored\" needs a \"max_tokens\" in the prompt's "
                          "parameters: the protocol's limit");
   }
+  suite.grading = read_grading(fields, suite.dataset, checked.problems);
   checked.problems.throw_if_any();
   return suite;
 }

@@ -8,6 +8,7 @@
 #include "score/scorer.hpp"
 #include "spec/dataset.hpp"
 #include "spec/parameters.hpp"
+#include "spec/systems.hpp"
 #include "spec/tables.hpp"
 
 namespace assay::spec {
@@ -100,6 +101,47 @@ constexpr std::array prompt_fields{
 };
 constexpr Record prompt{"a prompt", "How the items are asked.", prompt_fields};
 
+constexpr auto grading_kinds = std::to_array<std::string_view>({"pairwise", "rubric"});
+
+constexpr std::array grade_fields{
+    Field{.name = "grade",
+          .type = line,
+          .presence = required,
+          .says = "what the judge may say, as the answer's rules read it"},
+    Field{.name = "score",
+          .type = decimal,
+          .presence = required,
+          .says = "what it is worth, 0 to 1; of a pair, to the answer that is shown first",
+          .range = {.low = Bound{.value = micro_zero}, .high = Bound{.value = micro_one}}},
+};
+constexpr Record grade{"a grade", "A word of the judge's and its worth.", grade_fields};
+
+constexpr std::array grading_fields{
+    Field{.name = "kind",
+          .type = choice,
+          .presence = required,
+          .says = "pairwise: two systems' answers side by side, in both orders; rubric: one at a "
+                  "time",
+          .choices = grading_kinds},
+    Field{.name = "judges",
+          .type = records,
+          .presence = required,
+          .says = "who grades; a claim holds if it holds by each",
+          .record = &system_record},
+    Field{.name = "grades",
+          .type = records,
+          .presence = required,
+          .says = "all that a judge may say",
+          .record = &grade},
+    Field{.name = "prompt",
+          .type = record,
+          .presence = required,
+          .says = "how a judge is asked: {{answer}} is the answer, of a pair {{first_answer}} and "
+                  "{{second_answer}}, {{gold}} the right one where the dataset has it",
+          .record = &prompt},
+};
+constexpr Record grading{"graded_by", "How language models grade the answers.", grading_fields};
+
 constexpr std::array suite_fields{
     Field{.name = "suite",
           .type = id,
@@ -122,14 +164,14 @@ constexpr std::array suite_fields{
                   "the suite is unavailable"},
     Field{.name = "answer",
           .type = record,
-          .says = "how answers are read; needed unless the suite is unavailable",
+          .says = "how answers are read, where judges grade their replies; needed unless the suite "
+                  "is unavailable",
           .record = &answer},
-    Field{
-        .name = "scorer",
-        .type = choice,
-        .says =
-            "how an answer is scored (assay list scorers); needed unless the suite is unavailable",
-        .rows = scorers},
+    Field{.name = "scorer",
+          .type = choice,
+          .says = "how an answer is scored (assay list scorers); needed unless judges grade or "
+                  "the suite is unavailable",
+          .rows = scorers},
     Field{.name = "extracted_by_publisher",
           .type = flag,
           .says = "only the answers are published that the publisher read from the replies",
@@ -153,6 +195,10 @@ constexpr std::array suite_fields{
           .says = "the items; without them only recorded answers can be judged",
           .record = &dataset_record},
     Field{.name = "prompt", .type = record, .says = "how the items are asked", .record = &prompt},
+    Field{.name = "graded_by",
+          .type = record,
+          .says = "language models that grade the answers, instead of a scorer",
+          .record = &grading},
 };
 
 }  // namespace

@@ -12,6 +12,8 @@
 
 namespace assay::spec {
 
+extern const Record system_record;
+
 using Complain = std::function<void(Mark, std::string_view)>;
 
 /// `fields` is of a record with setup, model, snapshot and inferred. Complains of models and

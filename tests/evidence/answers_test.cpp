@@ -166,4 +166,49 @@ TEST_CASE("the order of arrival changes nothing") {
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
+TEST_CASE("of a judge's reply a grade of the list is kept, of anything else nothing") {
+  Suite graded = quiz;
+  graded.strict = graded.lenient = {.rule = "tag_last", .tag = "g"};
+  graded.grading = Grading{.kind = GradingKind::pairwise,
+                           .judges = {},
+                           .grades = {{"A", micro_one}, {"B", micro_zero}},
+                           .prompt = {}};
+  const Folder folder;
+  {
+    Journal journal(folder.path(), some_name, ignore);
+    journal.append(answer_to("forth", "I say <g>A</g>"), 0);
+    journal.append(answer_to("back", "<g>AB</g>, or <g>D</g>"), 0);
+    journal.append(failed("lost", ErrorClass::timeout), 0);
+  }
+  AskedGrades asked{.judge = {.provenance = {.setup = "j"},
+                              .journal = journal_path(folder.path(), some_name),
+                              .keys = {}},
+                    .subject = "a",
+                    .other = "b",
+                    .given = {{.item = "i3",
+                               .strict = "subject",
+                               .lenient = "subject",
+                               .outcome = Outcome::refused,
+                               .epoch = 1}}};
+  for (const char* ask : {"forth", "lost", "", "back", "forth", ""}) {
+    asked.judge.keys.push_back(*ask == 0 ? base::Digest{} : base::sha256(ask));
+  }
+  const GradeSheet grades = read_grades(graded, items, asked);
+  std::string seen;
+  for (const Answer& answer : grades.answers) {
+    seen += answer.item + " " + std::to_string(answer.epoch) + " " + answer.strict + " " +
+            std::string(row(answer.outcome).name) + "\n";
+  }
+  CHECK(seen ==
+        "i1 0 A answered\n"
+        "i1 1  answered\n"
+        "i2 0  timeout\n"
+        "i2 1 A answered\n"
+        "i3 1 subject refused\n");
+  CHECK(grades.judge.served_id == "m-1");
+  CHECK(grades.other == "b");
+  // What a contestant says is a judge's to read: its sheet keeps a digest.
+  CHECK(sheet_of({answer_to("i1", "4")}, graded).find(base::sha256_hex("4")) != std::string::npos);
+}
+
 }  // namespace assay::evidence

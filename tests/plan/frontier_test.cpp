@@ -211,4 +211,30 @@ TEST_CASE("a run that was cut off anywhere asks exactly what is missing when it 
   }
 }
 
+TEST_CASE("follow-up questions are asked after what was there, repeated and counted like it") {
+  const std::vector<Ask> asks{{.call = {.item = 0}, .key = key("a")},
+                              {.call = {.item = 1}, .key = key("b")}};
+  Frontier frontier = start(asks, nothing, 2);
+  const CallId first = frontier.take(0, 1).at(0);
+  frontier.absorb(first, Outcome::answered);
+  const CallId grade{.item = 0, .setup = 0, .round = 1};
+  frontier.follow({.call = grade, .key = key("grade"), .lane = 0});
+  frontier.follow({.call = {.item = 0, .setup = 0, .round = 2}, .key = key("other"), .lane = 3});
+  CHECK(frontier.counts().asks == 4);
+  CHECK(frontier.lanes() == 4);
+  CHECK(frontier.counts(3).left() == 1);
+  const std::vector<CallId> rest = frontier.take(0, 5);
+  REQUIRE(rest.size() == 2);
+  CHECK(rest[0] == CallId{.item = 1});
+  CHECK(rest[1] == grade);
+  CHECK(frontier.ask(grade).key == key("grade"));
+  frontier.absorb(grade, Outcome::timeout);
+  REQUIRE(frontier.take(0, 5) == std::vector<CallId>{grade});
+  frontier.put_back(grade);
+  frontier.absorb(frontier.take(0, 5).at(0), Outcome::answered);
+  frontier.absorb(rest[0], Outcome::answered);
+  CHECK(frontier.counts(0).settled == 3);
+  CHECK(frontier.counts(0).left() == 0);
+}
+
 }  // namespace assay::plan

@@ -66,6 +66,7 @@ TEST_CASE("a shipped suite gives its gold answers full marks and other items' an
   REQUIRE_FALSE(suites_in(root / "datasets").empty());
   for (const auto& [suite, items] : suites_in(root / "datasets")) {
     INFO(suite.id);
+    if (suite.grading) continue;  // judges know the right answers, if anybody does
     const std::map<std::string, std::string> replies = examples(suite);
     for (const Extraction* rule : {&suite.strict, &suite.lenient}) {
       double shifted = 0;

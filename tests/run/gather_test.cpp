@@ -275,4 +275,35 @@ TEST_CASE("whatever fails, in whatever order, the run ends, and goes on where it
   }
 }
 
+TEST_CASE("an answer's follow-up questions are asked without waiting for the other answers") {
+  Bench bench(30, 3);
+  bench.followers = 1;
+  std::map<std::string, int> answered;
+  bench.follow = [&](const evidence::JournalEntry& entry) {
+    std::vector<plan::Ask> asks;
+    if (entry.setup == "m2" || ++answered[entry.item] < 2) return asks;
+    for (std::uint32_t round = 1; round <= 2; ++round) {
+      asks.push_back({.call = {.item = static_cast<std::uint32_t>(std::stoul(entry.item)),
+                               .setup = 2,
+                               .round = round},
+                      .key = base::sha256(entry.item + "/grade/" + std::to_string(round)),
+                      .lane = 2});
+    }
+    return asks;
+  };
+  FakeTransport transport(bench.time, [](const Request& request, std::int64_t now_ms) {
+    Answer answer = right(request, now_ms);
+    answer.after_ms = request.url.starts_with("https://m1") ? 700 : 100;
+    return answer;
+  });
+  const Gathered gathered = bench.run(transport);
+  CHECK(gathered.end == End::complete);
+  CHECK(sendings(transport) == 120);
+  CHECK(most_sent(transport) == 1);
+  CHECK(gathered.lanes.at(2).progress.done == 60);
+  const auto is_grade = [](const evidence::JournalEntry& entry) { return entry.setup == "m2"; };
+  const auto first = std::ranges::find_if(bench.journal, is_grade);
+  CHECK(std::any_of(first, bench.journal.end(), std::not_fn(is_grade)));
+}
+
 }  // namespace assay::run

@@ -73,7 +73,7 @@ Bench::Bench(std::uint32_t count, std::uint32_t lane_count) : items(count) {
 Gathered Bench::run(FakeTransport& transport) {
   std::vector<plan::Ask> asks;
   for (std::uint32_t item = 0; item < items; ++item) {
-    for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
+    for (std::uint32_t lane = 0; lane < lanes.size() - followers; ++lane) {
       asks.push_back({.call = {.item = item, .setup = lane},
                       .key = base::sha256(std::to_string(item) + "/" + std::to_string(lane)),
                       .lane = lane});
@@ -83,8 +83,8 @@ Gathered Bench::run(FakeTransport& transport) {
           .lanes = lanes,
           .write =
               [this](plan::CallId call) {
-                const std::string text =
-                    std::to_string(call.item) + "/" + std::to_string(call.setup);
+                std::string text = std::to_string(call.item) + "/" + std::to_string(call.setup);
+                if (call.round > 0) text += "/" + std::to_string(call.round);
                 Message message{.role = role, .parts = {MessagePart(text)}};
                 return Written{.prompt = {.messages = {message}},
                                .asked = {.max_tokens = 100},
@@ -92,6 +92,7 @@ Gathered Bench::run(FakeTransport& transport) {
                                .item = std::to_string(call.item),
                                .setup = "m" + std::to_string(call.setup)};
               },
+          .follow = follow,
           .rules = rules};
   for (Lane& lane : job.lanes) {
     lane.record = [this](const evidence::JournalEntry& entry, std::int64_t) {

@@ -92,6 +92,8 @@ struct Bench {
 
   std::uint32_t items;
   std::vector<Lane> lanes;
+  std::size_t followers = 0;  ///< so many of the last lanes are asked follow-up questions only
+  std::function<std::vector<plan::Ask>(const evidence::JournalEntry& entry)> follow;
   Rules rules;
   Role role = Role::user;  ///< of what is asked
   FakeTime time;

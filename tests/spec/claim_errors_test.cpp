@@ -145,7 +145,7 @@ TEST_CASE("what is not built yet is refused by name", "[M9]") {
       {"kind: superiority", "kind: latency",
        "23:23: statement kind \"latency\" is not built yet: say why in \"not_testable\", or use "
        "one of absolute, superiority, ratio, non_inferiority, equivalence, best_of, top_k, "
-       "cost_ratio, improvement"},
+       "cost_ratio, improvement, preference"},
       {"target: population", "multiplicity: holm",
        "19:82: \"multiplicity\" \"holm\" is not built yet (allowed: bonferroni)"},
       {"target: population", "target: full_run",
@@ -170,7 +170,7 @@ TEST_CASE("a kind that is not built may be recorded with a reason, and a note wi
         "\"not_testable\"\n"
         "10:19: statement kind \"document\" is not built yet: say why in \"not_testable\", or use "
         "one of absolute, superiority, ratio, non_inferiority, equivalence, best_of, top_k, "
-        "cost_ratio, improvement");
+        "cost_ratio, improvement, preference");
   text += "not_testable: {reason: documentary, because: It is.}\n";
   for (const StatementKindRow& kind : statement_kind_table) {
     CAPTURE(kind.name);

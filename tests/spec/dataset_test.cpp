@@ -103,7 +103,7 @@ source: {link: https://a.example, revision: "1", licence: none}
 )";
   CHECK(suite_complaint(text) ==
         "1:1: a suite needs \"items\"\n1:1: a suite needs \"answer\"\n"
-        "1:1: a suite needs \"scorer\"");
+        "1:1: a suite needs a \"scorer\", or judges in \"graded_by\"");
   const Suite suite = read_suite("quiz.yaml", text + "unavailable: They are behind a form.\n");
   CHECK(suite.unavailable == "They are behind a form.");
   CHECK(suite.scorer.empty());
