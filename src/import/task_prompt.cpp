@@ -143,6 +143,9 @@ class PromptReader {
         prompt_.members.push_back(piece.text);
       }
     }
+    if (prompt_.members.empty() && !pieces.empty()) {
+      lose("doc_to_text", "shows nothing of an item", Weight::fatal);
+    }
     auto text = suite_template(pieces);
     if (!text) {
       return lose("doc_to_text", "says two opening braces, which no suite can", Weight::fatal);

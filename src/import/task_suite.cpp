@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "import/task.hpp"
 #include "import/task_keys.hpp"
+#include "import/task_parameters.hpp"
 #include "import/task_prompt.hpp"
 #include "import/task_reading.hpp"
 #include "import/task_scoring.hpp"
@@ -107,6 +108,9 @@ class Carrier {
     if (name->shape == TaskShape::list) {
       return lose("task", "a group is a list of tasks; import each of them", Use::fatal);
     }
+    if (name->shape != TaskShape::text || name->text.find('\n') != std::string::npos) {
+      return lose("task", "is no name", Use::fatal);
+    }
     carried_.id = id_of(name->text);
     if (carried_.id.empty()) lose("task", "makes no id of a suite", Use::fatal);
   }
@@ -152,42 +156,8 @@ class Carrier {
   }
 
   void read_parameters() {
-    const TaskValue* const stated_kwargs = stated("generation_kwargs");
-    const TaskValue kwargs = stated_kwargs == nullptr ? TaskValue{} : *stated_kwargs;
-    std::string temperature;
-    std::string tokens = "256";
-    bool is_sampled = false;
-    std::vector<std::string> stops;
-    if (const TaskValue* after = stated("fewshot_delimiter"))
-      stops = {after->text};
-    else
-      stops = {"\n\n"};
-    for (const auto& [key, line, column, value] : kwargs.entries) {
-      if (key == "until" && value.tag.empty()) {
-        stops.clear();
-        if (value.shape == TaskShape::text) stops = {value.text};
-        for (const TaskValue& stop : value.items) stops.push_back(stop.text);
-      } else if (key == "do_sample" && truth(value)) {
-        is_sampled = *truth(value);
-      } else if (key == "temperature") {
-        temperature = value.text;
-      } else if (key == "max_gen_toks") {
-        tokens = value.text;
-        limit_is_stated_ = true;
-      } else if (key == "top_p" || key == "top_k") {
-        parameters_ += fmt::format(", {}: {}", key, value.text);
-      } else {
-        carried_.losses.push_back({.line = line,
-                                   .column = column,
-                                   .key = "generation_kwargs",
-                                   .why = base::quoted(key) + " has no equivalent"});
-      }
-    }
-    if (temperature.empty() && !is_sampled) temperature = "0";
-    std::string first = temperature.empty() ? "" : "temperature: " + temperature + ", ";
-    parameters_ = first + "max_tokens: " + tokens + parameters_;
-    std::erase(stops, std::string{});
-    if (!stops.empty()) parameters_ += ", stop: " + list_of(stops);
+    parameters_ = read_task_parameters(stated("generation_kwargs"), stated("fewshot_delimiter"));
+    take(parameters_.losses);
   }
 
   void read_source() {
@@ -254,7 +224,7 @@ class Carrier {
 
   std::string hazards() const {
     std::vector<std::string> sentences{which_items()};
-    if (!limit_is_stated_) {
+    if (!parameters_.is_limit_stated) {
       sentences.emplace_back(
           "Replies end at 256 tokens, the harness's default where a task states none.");
     }
@@ -283,7 +253,7 @@ class Carrier {
     text += fmt::format("  gold: {}\n  texts: {}\n", in_quotes(gold_), list_of(prompt_.members));
     text += fmt::format(
         "prompt:\n  messages:\n    - role: user\n      text: {}\n  parameters: {{{}}}\n",
-        in_quotes(prompt_.text), parameters_);
+        in_quotes(prompt_.text), parameters_.text);
     return text;
   }
 
@@ -293,10 +263,9 @@ class Carrier {
   TaskPrompt prompt_;
   TaskScoring scoring_;
   std::string gold_;
-  std::string parameters_;
+  TaskParameters parameters_;
   std::string link_;
   std::string revision_;
-  bool limit_is_stated_ = false;
   CarriedTask carried_;
 };
 

@@ -114,6 +114,10 @@ class Builder : public YAML::EventHandler {
       const auto byte = static_cast<unsigned char>(c);
       return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
     });
+    // yaml-cpp 0.7 makes one byte of these.
+    if (base::find_invalid_utf8(text)) {
+      refuse(at(mark), R"(an escape such as \_ or \N; write the character itself)");
+    }
     if (found == text.end()) return;
     refuse(at(mark), "the control character " + base::quoted(std::string(1, *found)));
   }

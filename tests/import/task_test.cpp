@@ -225,6 +225,8 @@ TEST_CASE("code, files elsewhere, groups and probabilities leave no suite") {
         "doc_to_text is code (!function utils.ask), which is not read");
   CHECK(fatal(with(sums(), "doc_to_target", code("utils.gold"))) ==
         "doc_to_target is code (!function utils.gold), which is not read");
+  CHECK(fatal(with(sums(), "doc_to_text", text("Well?"))) ==
+        "doc_to_text shows nothing of an item");
   CHECK(fatal(with(sums(), "process_docs", code("utils.rows"))) ==
         "process_docs makes the items by code");
   CHECK(fatal(with(sums(), "process_results", code("utils.judge"))) ==
@@ -310,6 +312,22 @@ TEST_CASE("what changes the figures and can be left out is named in the suite") 
   CHECK(notable(with(sums(), "generation_kwargs", map({{"num_beams", number("4")}}))) ==
         "generation_kwargs \"num_beams\" has no equivalent");
   CHECK(notable(with(sums(), "tag", text("x"))).empty());
+}
+
+TEST_CASE("parameters that no suite can state leave no suite") {
+  const auto with_kwargs = [](const std::string& key, TaskValue value) {
+    return fatal(with(sums(), "generation_kwargs", map({{key, std::move(value)}})));
+  };
+  CHECK(with_kwargs("temperature", text("0.5, seed: 3")) ==
+        "generation_kwargs \"temperature\" is no number from 0 to 2 as suites write them");
+  CHECK(with_kwargs("temperature", number("3")) ==
+        "generation_kwargs \"temperature\" is no number from 0 to 2 as suites write them");
+  CHECK(with_kwargs("temperature", number("2")).empty());
+  CHECK(with_kwargs("max_gen_toks", number("0")) ==
+        "generation_kwargs \"max_gen_toks\" is no whole number above 0");
+  CHECK(with_kwargs("until", number("7")) ==
+        "generation_kwargs \"until\" is no text and no list of texts");
+  CHECK(with_kwargs("until", text("\n")).empty());
 }
 
 TEST_CASE("defaults of the harness are written out") {

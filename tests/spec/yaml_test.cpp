@@ -98,6 +98,7 @@ TEST_CASE("text that is not the YAML we take is refused with its place") {
       {"a: b\x04\nc: d\n", "1:5: the control character \"\\x04\""},
       {"a: b\rc: d\n", "1:5: the control character \"\\x0d\""},
       {"a: \"\\0\"\n", "1:4: the control character \"\\x00\""},
+      {"a: \"b\\_c\"\n", "1:4: an escape such as \\_ or \\N; write the character itself"},
       {"? [a]\n: 1\n", "1:3: a key must be text"},
       {"~: 1\n", "1:1: a key must be text"},
       {"a:\n\t- b\n", "2:2: not YAML: "},
