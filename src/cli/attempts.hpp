@@ -25,6 +25,7 @@ struct PastAttempt {
 
 struct Registered {
   Registration registration;
+  std::filesystem::path path;  ///< of the record
   std::filesystem::path register_path;
   std::vector<PastAttempt> past;
 };
@@ -45,7 +46,15 @@ std::size_t attempt_of(const Registered& registered, const Claim& claim,
 Verdict rule_on_attempt(const Registered& registered, const Claim& claim,
                         const spec::Library& library, const Evidence& evidence);
 
-/// Adds the attempt to the register unless it is there.
+/// Whether the claim has error for a further attempt.
+bool has_error_left(const Registered& registered, const Claim& claim);
+
+/// InputError: these answers are none of the past attempts.
+void require_past(const Registered& registered, const Claim& claim, const spec::Library& library,
+                  const Evidence& evidence);
+
+/// Adds the attempt to the register unless it is there; looking where there is nothing to rule on
+/// is none. InputError: another process made an attempt since the register was read.
 void keep_attempt(const Registered& registered, const Verdict& verdict);
 
 }  // namespace assay::cli

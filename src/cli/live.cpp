@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/live.hpp"
+#include "cli/attempts.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -16,6 +17,7 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/attempts.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/models.hpp"
 #include "cli/progress.hpp"
@@ -83,6 +85,15 @@ void require_allowed(const Asking& asking, const LiveOptions& live) {
   for (const AskedLane& lane : asking.lanes) {
     if (lane.endpoint.spec.adapter != "exec" || live.is_exec_allowed) continue;
     throw base::InputError(lane.name + " runs a program of the model file; --allow-exec lets it");
+  }
+}
+
+/// What is registered is not asked for in vain.
+void require_error_left(const Asking& asking, const fs::path& runs) {
+  for (std::size_t i = 0; i < asking.claims.size(); ++i) {
+    const auto record = registered(asking.claim_files[i], asking.claims[i], asking.library);
+    if (!record || has_error_left(*record, asking.claims[i])) continue;
+    require_past(*record, asking.claims[i], asking.library, answers_in(asking, runs));
   }
 }
 
@@ -286,6 +297,7 @@ run::Written written(const Asking& asking, const GradingDesk& desk, plan::CallId
 run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Globals& globals) {
   require_allowed(asking, live);
   require_self_tests(asking);
+  require_error_left(asking, runs_folder(live.runs));
   const auto rates = rates_of(asking, live);
   run::Job job{.rules = rules_of(live, rates, asking)};
   const evidence::Keys keys = evidence::Keys::open(live.credentials);

@@ -7,7 +7,6 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/attempts.hpp"
 #include "evidence/files.hpp"
 #include "evidence/recorded.hpp"
 #include "judge/judge.hpp"
@@ -135,9 +134,8 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
     auto verdict = problems.attempt([&, &claim = claim, &path = path] {
       const auto record = registered(path, claim, library);
       if (!record) return judge::rule(claim, library.suites, evidence, library.models);
-      Verdict attempt = rule_on_attempt(*record, claim, library, evidence);
-      if (wish.attempts == Register::write) keep_attempt(*record, attempt);
-      return attempt;
+      rulings.registered.emplace(claim.id, *record);
+      return rule_on_attempt(*record, claim, library, evidence);
     });
     if (!verdict) continue;
     rulings.places.emplace(claim.id, place);
@@ -153,6 +151,13 @@ Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& clai
       judge::familywise(ruled, rulings.verdicts, library.suites, evidence, library.models);
   for (std::size_t i = 0; i < ruled.size(); ++i) rulings.family.emplace(ruled[i].id, family[i]);
   return rulings;
+}
+
+void keep_attempts(const Rulings& rulings) {
+  for (const Verdict& verdict : rulings.verdicts) {
+    const auto record = rulings.registered.find(verdict.claim);
+    if (record != rulings.registered.end()) keep_attempt(record->second, verdict);
+  }
 }
 
 std::vector<std::string> claims_of(const Catalogue& catalogue, const std::string& announcement) {

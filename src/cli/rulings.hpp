@@ -12,6 +12,7 @@
 #include <assay/verdict.hpp>
 
 #include "base/error.hpp"
+#include "cli/attempts.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/wish.hpp"
 #include "report/report.hpp"
@@ -22,10 +23,11 @@ namespace assay::cli {
 enum class Together { no, yes };
 
 struct Rulings {
-  std::vector<Verdict> verdicts;              ///< in the order in which the claims were named
-  std::vector<report::Note> notes;            ///< claims that are no hypothesis
-  std::map<std::string, base::Place> places;  ///< by claim: its statement
-  std::map<std::string, Ruling> family;       ///< by claim: when all are judged together
+  std::vector<Verdict> verdicts;                 ///< in the order in which the claims were named
+  std::vector<report::Note> notes;               ///< claims that are no hypothesis
+  std::map<std::string, base::Place> places;     ///< by claim: its statement
+  std::map<std::string, Ruling> family;          ///< by claim: when all are judged together
+  std::map<std::string, Registered> registered;  ///< by claim
 };
 
 /// Reads the claims (empty: all shipped ones), the evidence that they need from `recorded`, a
@@ -34,6 +36,9 @@ struct Rulings {
 Rulings rule_on(const Catalogue& catalogue, const std::vector<std::string>& claims,
                 const std::filesystem::path& recorded, Together together = Together::no,
                 Evidence at_hand = {}, const Wish& wish = {});
+
+/// Adds the attempts at registered claims to their registers: once the verdicts are delivered.
+void keep_attempts(const Rulings& rulings);
 
 /// InputError: every problem of every claim. Where they were read, too, if that is asked for.
 std::vector<Claim> read_claims(const Catalogue& catalogue, const std::vector<std::string>& claims,

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "base/error.hpp"
 #include "cli/attempts.hpp"
@@ -12,8 +16,28 @@
 
 namespace assay::cli {
 
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Whoever registers a claim when its answers lie there already registers nothing beforehand.
+void remark_known(const Globals& globals, const Claim& claim, const fs::path& recorded) {
+  for (const Measure& measure : claim.hypothesis.measures) {
+    std::vector<std::string> setups{claim.hypothesis.subject.setup};
+    for (const System& system : claim.hypothesis.references) setups.push_back(system.setup);
+    for (const std::string& setup : setups) {
+      const fs::path sheet = recorded / measure.suite / (setup + ".tsv");
+      if (!fs::exists(sheet)) continue;
+      remark(globals, fmt::format("{}: answers to this claim are there already, so it is not "
+                                  "registered before them",
+                                  sheet.string()));
+    }
+  }
+}
+
+}  // namespace
+
 ExitCode run(const PreregisterOptions& options) {
-  namespace fs = std::filesystem;
   const Catalogue catalogue = find_catalogue(options.globals.data);
   Problems problems;
   const spec::Library library = read_library(catalogue, problems);
@@ -32,6 +56,11 @@ ExitCode run(const PreregisterOptions& options) {
   const Registration record =
       judge::compare_registration(path.string(), text, claim, library.suites, library.models);
   evidence::write_text(path, text);
+  remark_known(options.globals, claim, catalogue.recorded(""));
+  if (path != registration_path(paths.front())) {
+    remark(options.globals, fmt::format("{}: verify looks for it only beside the claim, as {}",
+                                        path.string(), registration_path(paths.front()).string()));
+  }
   print(record.sha256 + "  " + path.string() + "\n");
   return ExitCode::supported;
 }

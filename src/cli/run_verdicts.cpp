@@ -70,8 +70,7 @@ ExitCode run(const VerifyOptions& options) {
   const Catalogue catalogue = find_catalogue(options.globals.data);
   const std::vector<std::string> claims =
       options.announcement.empty() ? options.claims : claims_of(catalogue, options.announcement);
-  const Wish wish{
-      .design = options.live.design, .globals = options.globals, .attempts = Register::write};
+  const Wish wish{.design = options.live.design, .globals = options.globals};
   Evidence live;
   if (options.is_live) {
     Asking asking = asked(catalogue, claims, options.live, wish);
@@ -89,6 +88,7 @@ ExitCode run(const VerifyOptions& options) {
                                 .family = rulings.family,
                                 .notes = rulings.notes};
   deliver(format.render(content, style_of(options.output)), options.output);
+  keep_attempts(rulings);
   mention(options.globals, rulings.notes);
   return exit_code(rulings.verdicts, codes(options.is_exit_zero));
 }

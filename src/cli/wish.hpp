@@ -11,13 +11,9 @@
 
 namespace assay::cli {
 
-/// Whether an attempt at a registered claim is added to its register.
-enum class Register { read, write };
-
 struct Wish {
   Design design = Design::fixed;  ///< sequential: where claims allow it
   Globals globals;                ///< whether to remark on those that do not
-  Register attempts = Register::read;
 };
 
 /// Makes a claim sequential if that is wished and possible, with a remark if it is not.

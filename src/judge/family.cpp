@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "judge/judge.hpp"
+#include "judge/registration.hpp"
 
 namespace assay::judge {
 namespace {
@@ -36,8 +37,10 @@ std::vector<Ruling> familywise(const std::vector<Claim>& claims,
       stricter.variants.clear();
       stricter.decision.alpha_side.units /= static_cast<std::int64_t>(share);
       const Ruling alone = verdicts[i].main.ruling;
-      const bool has_level = stricter.decision.alpha_side > micro_zero;  // not rounded to none
-      if (has_level && rule(stricter, suites, evidence, models).main.ruling == alone) {
+      const std::size_t attempt = verdicts[i].attempts ? verdicts[i].attempts->number : 0;
+      const Micro level = attempt_share(stricter.decision.alpha_side, attempt);
+      const bool has_level = level > micro_zero;  // not rounded to none
+      if (has_level && rule(stricter, suites, evidence, models, attempt).main.ruling == alone) {
         family[i] = alone;
         --open;
         is_new = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/json_fields.hpp"
 
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +12,41 @@
 #include "base/text.hpp"
 
 namespace assay::judge {
+
+using nlohmann::json;
+
+// A repeated key would show one text to a person and another to the program.
+json parse_json(std::string_view path, std::string_view text) {
+  constexpr int deepest = 64;
+  std::vector<std::set<std::string>> open;
+  const auto watch = [&](int depth, json::parse_event_t event, json& value) {
+    if (depth > deepest) throw base::InputError(fmt::format("{}: nested too deeply", path));
+    if (event == json::parse_event_t::object_start) open.emplace_back();
+    if (event == json::parse_event_t::object_end) open.pop_back();
+    if (event == json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) {
+      throw base::InputError(
+          fmt::format("{}: the key {} is repeated", path, base::quoted(value.get<std::string>())));
+    }
+    return true;
+  };
+  try {
+    return json::parse(text, watch);
+  } catch (const json::parse_error& error) {
+    throw base::InputError(fmt::format("{}: not JSON, wrong at byte {}", path, error.byte));
+  } catch (const json::out_of_range&) {
+    throw base::InputError(fmt::format("{}: a number that is too large", path));
+  }
+}
+
+void require_integers(std::string_view path, const json& value) {
+  if (value.is_number_float()) {
+    throw base::InputError(
+        fmt::format("{}: {} is no whole number; no other numbers stand there", path, value.dump()));
+  }
+  if (value.is_structured()) {
+    for (const json& element : value) require_integers(path, element);
+  }
+}
 
 void fail(const Placed& placed, std::string_view problem, ExitCode code) {
   const std::string at = placed.pointer.empty() ? "" : placed.pointer + ": ";

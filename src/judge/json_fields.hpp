@@ -14,6 +14,12 @@
 
 namespace assay::judge {
 
+/// The value that a file holds. InputError: no JSON, nested too deeply, or a key that is repeated.
+nlohmann::json parse_json(std::string_view path, std::string_view text);
+
+/// InputError: a number with a fraction or an exponent, which nothing that is hashed has.
+void require_integers(std::string_view path, const nlohmann::json& value);
+
 /// A JSON value with the place that messages give. Every reader throws InputError when the value is
 /// of another type.
 struct Placed {

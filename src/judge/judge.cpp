@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "judge/combine.hpp"
 #include "judge/contrast.hpp"
@@ -17,6 +18,7 @@
 #include "judge/material.hpp"
 #include "judge/narrowed.hpp"
 #include "judge/part.hpp"
+#include "judge/registration.hpp"
 #include "judge/sequential.hpp"
 #include "judge/unsheeted.hpp"
 
@@ -253,11 +255,13 @@ ReadingVerdict rule_reading(Court& court, std::string id, std::string title,
   return reading;
 }
 
-/// Rounded down, so that all shares together are no more than the whole.
-Micro share_of(Micro alpha_side, std::size_t attempt) {
-  constexpr std::size_t most = 12;
-  if (attempt > most) throw InputError("no error is left for a further attempt at the claim");
-  return {alpha_side.units >> attempt};
+Micro share_of(const Claim& claim, std::size_t attempt) {
+  const Micro whole = claim.decision.alpha_side;
+  if (attempt == 0) return whole;
+  const Micro share = attempt_share(whole, attempt);
+  if (share > micro_zero) return share;
+  throw InputError(fmt::format("claim {}: of its alpha_side {} no error is left for attempt {}",
+                               claim.id, base::to_text(whole), attempt));
 }
 
 Court court_of(const Claim& claim, const std::map<std::string, Suite>& suites,
@@ -267,7 +271,7 @@ Court court_of(const Claim& claim, const std::map<std::string, Suite>& suites,
               .suites = suites,
               .evidence = evidence,
               .models = models,
-              .alpha_side = share_of(claim.decision.alpha_side, attempt),
+              .alpha_side = share_of(claim, attempt),
               .order_seed = {},
               .tested = {}};
   if (claim.decision.design == Design::sequential) court.order_seed = order_seed(claim);

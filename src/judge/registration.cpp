@@ -13,7 +13,9 @@
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "judge/asking_json.hpp"
 #include "judge/digests.hpp"
+#include "judge/json_fields.hpp"
 #include "judge/judge.hpp"
 #include "judge/stated_json.hpp"
 
@@ -26,20 +28,74 @@ constexpr std::string_view schema = "assay-registration/1";
 
 std::string digest_of(const json& value) { return base::sha256_hex(base::canonical_json(value)); }
 
-/// Where a model is asked and which version answers there; prices may change.
+json headers_json(const std::vector<Header>& headers) {
+  json value = json::array();
+  for (const Header& header : headers) value.push_back({header.name, header.value});
+  return value;
+}
+
+json words_json(const std::vector<CustomWord>& words) {
+  json value = json::array();
+  for (const CustomWord& word : words) value.push_back({word.word, word.means});
+  return value;
+}
+
+json custom_json(const CustomProtocol& custom) {
+  return {{"method", custom.method},
+          {"path", custom.path},
+          {"body", custom.body},
+          {"key_headers", headers_json(custom.key_headers)},
+          {"text", custom.text},
+          {"reasoning", custom.reasoning},
+          {"refusal", custom.refusal},
+          {"finish", custom.finish},
+          {"served_id", custom.served_id},
+          {"fingerprint", custom.fingerprint},
+          {"error", custom.error},
+          {"error_code", custom.error_code},
+          {"finish_words", words_json(custom.finish_words)},
+          {"error_codes", words_json(custom.error_codes)}};
+}
+
+/// Limits on what is said; how fast it may be said changes no answer.
+json limits_json(const Limits& limits) {
+  return {{"context_tokens", limits.context_tokens},
+          {"output_tokens", limits.output_tokens},
+          {"images", limits.images},
+          {"image_bytes", limits.image_bytes}};
+}
+
+json spec_json(const ModelSpec& spec) {
+  json refused = json::array();
+  for (const Parameter parameter : spec.refused) refused.push_back(name(parameter));
+  json value = {{"adapter", spec.adapter},
+                {"dialect", spec.dialect},
+                {"base_url", spec.base_url},
+                {"query", spec.query},
+                {"requested_id", spec.requested_id},
+                {"headers", headers_json(spec.headers)},
+                {"extra_body", spec.extra_body},
+                {"forced", parameters_json(spec.forced)},
+                {"refused", refused},
+                {"limits", limits_json(spec.limits)},
+                {"delivery", spec.delivery == Delivery::streamed ? "streamed" : "whole"},
+                {"stream_text", spec.stream_text == StreamText::delta ? "delta" : "cumulative"},
+                {"command", spec.command}};
+  if (spec.adapter == "custom") value["custom"] = custom_json(spec.custom);
+  return value;
+}
+
+/// Where a model is asked, how, and which version answers there; prices may change, and keys are
+/// nobody's business.
 json model_json(const Model& model) {
   json endpoints = json::array();
   for (const Endpoint& endpoint : model.endpoints) {
-    endpoints.push_back({{"id", endpoint.id},
-                         {"adapter", endpoint.spec.adapter},
-                         {"dialect", endpoint.spec.dialect},
-                         {"base_url", endpoint.spec.base_url},
-                         {"query", endpoint.spec.query},
-                         {"requested_id", endpoint.spec.requested_id},
-                         {"extra_body", endpoint.spec.extra_body},
-                         {"snapshot", endpoint.snapshot},
-                         {"alias", endpoint.is_alias},
-                         {"precision", endpoint.precision}});
+    json value = spec_json(endpoint.spec);
+    value["id"] = endpoint.id;
+    value["snapshot"] = endpoint.snapshot;
+    value["alias"] = endpoint.is_alias;
+    value["precision"] = endpoint.precision;
+    endpoints.push_back(std::move(value));
   }
   json snapshots = json::array();
   for (const Snapshot& snapshot : model.snapshots) snapshots.push_back(snapshot.id);
@@ -125,8 +181,18 @@ std::vector<std::string> differences(const json& before, const json& now) {
 
 }  // namespace
 
+Micro attempt_share(Micro alpha_side, std::size_t attempt) {
+  constexpr std::size_t most = 12;
+  return attempt > most ? micro_zero : Micro{alpha_side.units >> attempt};
+}
+
 std::string registration_text(const Claim& claim, const std::map<std::string, Suite>& suites,
                               const std::map<std::string, Model>& models) {
+  if (attempt_share(claim.decision.alpha_side, 1) == micro_zero) {
+    throw base::InputError(fmt::format(
+        "claim {}: alpha_side {} is too small to be shared by attempts; 0.000002 is the least",
+        claim.id, base::to_text(claim.decision.alpha_side)));
+  }
   json record = record_of(claim, suites, models);
   record["registration_sha256"] = digest_of(record);
   return record.dump(2) + "\n";
@@ -135,7 +201,8 @@ std::string registration_text(const Claim& claim, const std::map<std::string, Su
 Registration compare_registration(std::string_view path, std::string_view text, const Claim& claim,
                                   const std::map<std::string, Suite>& suites,
                                   const std::map<std::string, Model>& models) {
-  json record = json::parse(text, nullptr, false);
+  json record = parse_json(path, text);
+  require_integers(path, record);
   const bool is_one = record.is_object() && record.value("schema", json()) == json(schema) &&
                       record.value("registration_sha256", json()).is_string();
   if (!is_one) throw base::InputError(fmt::format("{}: is no {} file", path, schema));

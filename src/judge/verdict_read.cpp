@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -304,33 +303,10 @@ Verdict verdict_of(const Placed& placed) {
   return verdict;
 }
 
-// A repeated key would show one text to a person and another to the program.
-json parsed(std::string_view path, std::string_view text) {
-  constexpr int deepest = 64;
-  std::vector<std::set<std::string>> open;
-  const auto watch = [&](int depth, json::parse_event_t event, json& value) {
-    if (depth > deepest) throw InputError(fmt::format("{}: nested too deeply", path));
-    if (event == json::parse_event_t::object_start) open.emplace_back();
-    if (event == json::parse_event_t::object_end) open.pop_back();
-    if (event == json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) {
-      throw InputError(
-          fmt::format("{}: the key {} is repeated", path, base::quoted(value.get<std::string>())));
-    }
-    return true;
-  };
-  try {
-    return json::parse(text, watch);
-  } catch (const json::parse_error& error) {
-    throw InputError(fmt::format("{}: not JSON, wrong at byte {}", path, error.byte));
-  } catch (const json::out_of_range&) {
-    throw InputError(fmt::format("{}: a number that is too large", path));
-  }
-}
-
 }  // namespace
 
 std::vector<Verdict> read_verdicts(std::string_view path, std::string_view text) {
-  const json value = parsed(path, text);
+  const json value = parse_json(path, text);
   const Placed whole{.value = value, .file = path, .pointer = {}};
   if (value.is_object()) return {verdict_of(whole)};
   if (!value.is_array()) fail(whole, "must be a verdict or a list of verdicts");

@@ -55,7 +55,8 @@ std::string course_note(const Part& part) {
 
 std::string registration_note(const Verdict& verdict) {
   if (!verdict.registration) return {};
-  std::string text = "registered beforehand as " + verdict.registration->sha256.substr(0, 16);
+  std::string text = "registered as " + verdict.registration->sha256.substr(0, 16) +
+                     " (nothing here shows that this is older than the answers)";
   if (verdict.registration->changes.empty()) {
     text += ", unchanged since";
   } else {

@@ -47,6 +47,21 @@ TEST_CASE("claims announced together share their error as Holm has it", "[M48]")
   CHECK(family_of({{.subject_only = 6}}) == std::vector{supported});
 }
 
+TEST_CASE("in a family, too, a later attempt has less error", "[M48][M53]") {
+  // Alone at attempt 1 the level is 0.0125, in a family of two 0.00625 and then 0.0125.
+  const auto at_attempt = [](std::size_t wins) {
+    const Claim claim = cases::claim({.kind = StatementKind::superiority});
+    const Evidence evidence{{"s", cases::recorded({.subject_only = wins})}};
+    const std::map<std::string, Suite> suites{{"s", cases::suite("s", wins)}};
+    Verdict verdict = rule(claim, suites, evidence, {}, 1);
+    CHECK(verdict.main.ruling == supported);
+    verdict.attempts = Attempts{.number = 1, .alpha_side = verdict.alpha_side};
+    return familywise({claim, claim}, {verdict, verdict}, suites, evidence);
+  };
+  CHECK(at_attempt(7) == std::vector{open, open});  // p = 0.0078
+  CHECK(at_attempt(8) == std::vector{supported, supported});
+}
+
 TEST_CASE("a level that cannot be shared confirms nothing", "[M48]") {
   CHECK(family_of({{.subject_only = 40}, {.subject_only = 40}}, Micro{1}) ==
         std::vector{open, open});
