@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/decimal.hpp"
+#include "judge/finding_json.hpp"
 
 namespace assay::judge {
 namespace {
@@ -59,10 +60,6 @@ std::vector<std::string> texts_of(const Placed& placed) {
 
 }  // namespace
 
-json number(const std::optional<Micro>& value) {
-  return value ? json(base::to_text(*value)) : json(nullptr);
-}
-
 json averaged_json(const std::vector<WeightedSuite>& averaged) {
   json list = json::array();
   for (const WeightedSuite& suite : averaged) {
@@ -85,18 +82,15 @@ std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed) {
 json cluster_robust_json(const ClusterRobust& robust) {
   return {{"standard_error", base::to_text(robust.standard_error)},
           {"df", base::to_text(robust.df)},
-          {"interval", {base::to_text(robust.interval.low), base::to_text(robust.interval.high)}}};
+          {"interval", interval_json(robust.interval)}};
 }
 
 std::optional<ClusterRobust> cluster_robust_of(const std::optional<Placed>& placed) {
   if (!placed) return std::nullopt;
   Fields fields(*placed);
-  const Placed ends = fields.at("interval");
-  if (length_of(ends) != 2) fail(ends, "must be a list of two numbers");
-  const ClusterRobust robust{
-      .standard_error = micro_of(fields.at("standard_error")),
-      .df = micro_of(fields.at("df")),
-      .interval = {.low = micro_of(element(ends, 0)), .high = micro_of(element(ends, 1))}};
+  const ClusterRobust robust{.standard_error = micro_of(fields.at("standard_error")),
+                             .df = micro_of(fields.at("df")),
+                             .interval = interval_of(fields.at("interval"))};
   fields.close();
   return robust;
 }

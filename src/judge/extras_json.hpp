@@ -13,9 +13,6 @@
 
 namespace assay::judge {
 
-/// null when absent.
-nlohmann::json number(const std::optional<Micro>& value);
-
 nlohmann::json averaged_json(const std::vector<WeightedSuite>& averaged);
 std::vector<WeightedSuite> averaged_of(const std::optional<Placed>& placed);
 

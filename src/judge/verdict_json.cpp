@@ -7,6 +7,7 @@
 #include "base/decimal.hpp"
 #include "base/sha256.hpp"
 #include "judge/extras_json.hpp"
+#include "judge/finding_json.hpp"
 #include "judge/names.hpp"
 #include "judge/verdict_file.hpp"
 #include "judge/verdict_keys.hpp"
@@ -15,11 +16,6 @@ namespace assay::judge {
 namespace {
 
 using nlohmann::json;
-
-json pair(const std::optional<Interval>& interval) {
-  if (!interval) return nullptr;
-  return json::array({base::to_text(interval->low), base::to_text(interval->high)});
-}
 
 json region_json(const Region& region) {
   return {{"low", number(region.low)},
@@ -40,21 +36,9 @@ json caveats_json(const std::vector<Caveat>& caveats) {
   return list;
 }
 
-json counts_json(const OutcomeCounts& counts) {
-  json object = json::object();
-  for (const auto& [outcome, count] : counts) object[std::string(row(outcome).name)] = count;
-  return object;
-}
-
-json finding_json(const Finding& finding) {
-  return {{"verdict", name(finding.ruling)},
-          {"estimate", number(finding.estimate)},
-          {"interval", pair(finding.interval)}};
-}
-
 json ratio_json(const Ratio& ratio) {
   return {{"estimate", number(ratio.estimate)},
-          {"interval", pair(ratio.interval)},
+          {"interval", interval_json(ratio.interval)},
           {"fieller",
            {{"kind", ratio.fieller},
             {"low", number(ratio.fieller_low)},
@@ -72,7 +56,7 @@ json part_json(const Part& part) {
       {"named_by_claimant", part.is_named_by_claimant},
       {"verdict", name(part.ruling)},
       {"estimate", number(part.estimate)},
-      {"interval", pair(part.interval)},
+      {"interval", interval_json(part.interval)},
       {"region", region_json(part.region)},
       {"n", part.n},
       {"clusters", part.clusters},

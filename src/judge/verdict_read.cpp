@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "judge/consistency.hpp"
 #include "judge/extras_json.hpp"
+#include "judge/finding_json.hpp"
 #include "judge/json_fields.hpp"
 #include "judge/names.hpp"
 #include "judge/verdict_file.hpp"
@@ -31,19 +32,6 @@ std::vector<std::string_view> names_of(const std::array<Row, size>& table) {
 template <typename Enum>
 Enum one_of(const Placed& placed, std::span<const std::string_view> names) {
   return static_cast<Enum>(index_of(placed, names));
-}
-
-Interval interval_of(const Placed& placed) {
-  if (length_of(placed) != 2) fail(placed, "must be a list of two numbers");
-  const Interval interval{.low = micro_of(element(placed, 0)),
-                          .high = micro_of(element(placed, 1))};
-  if (interval.low > interval.high) fail(placed, "must not end below its start");
-  return interval;
-}
-
-std::optional<Interval> optional_interval_of(const Placed& placed) {
-  if (placed.value.is_null()) return std::nullopt;
-  return interval_of(placed);
 }
 
 std::string text_or_empty(const Placed& placed) {
@@ -75,32 +63,6 @@ std::vector<Caveat> caveats_of(const Placed& placed) {
     caveats.push_back(one_of<Caveat>(element(placed, i), names_of(caveat_table)));
   }
   return caveats;
-}
-
-OutcomeCounts counts_of(const Placed& placed) {
-  Fields fields(placed);
-  OutcomeCounts counts;
-  for (const OutcomeRow& row : outcome_table) {
-    if (const auto count = fields.find(row.name.data())) counts[row.outcome] = count_of(*count);
-  }
-  fields.close();
-  return counts;
-}
-
-Ruling ruling_of(const Placed& placed) { return one_of<Ruling>(placed, ruling_names); }
-
-Finding finding_of(Fields& fields) {
-  return {.ruling = ruling_of(fields.at("verdict")),
-          .estimate = optional_micro_of(fields.at("estimate")),
-          .interval = optional_interval_of(fields.at("interval"))};
-}
-
-std::optional<Finding> optional_finding_of(const Placed& placed) {
-  if (placed.value.is_null()) return std::nullopt;
-  Fields fields(placed);
-  const Finding finding = finding_of(fields);
-  fields.close();
-  return finding;
 }
 
 std::optional<Finding> drawn_of(const std::optional<Placed>& placed) {
