@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "calibrate/groups.hpp"
 
@@ -40,6 +41,11 @@ bool Cell::passes() const {
 
 bool Calibration::passes() const {
   return std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.passes(); });
+}
+
+base::PhiloxStream stream_of(const Calibration& calibration, std::string_view design,
+                             std::size_t replication) {
+  return {calibration.settings.seed, design, static_cast<std::uint32_t>(replication)};
 }
 
 Calibration calibrate(const Settings& settings) {

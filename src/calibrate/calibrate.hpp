@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/philox.hpp"
+
 namespace assay::calibrate {
 
 struct Settings {
@@ -61,6 +63,10 @@ struct Calibration {
   std::vector<RuleShares> rules;
   bool passes() const;
 };
+
+/// The random numbers of one replication of a design.
+base::PhiloxStream stream_of(const Calibration& calibration, std::string_view design,
+                             std::size_t replication);
 
 Calibration calibrate(const Settings& settings);
 

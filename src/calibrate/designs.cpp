@@ -59,6 +59,10 @@ const Draw& Joint::draw(base::PhiloxStream& stream) const {
   return draws_[i];
 }
 
+void play(const Joint& joint, std::size_t items, base::PhiloxStream& stream, Wins& wins) {
+  for (std::size_t i = 0; i < items; ++i) wins.add(joint.draw(stream));
+}
+
 Joint correlated(double subject, double reference, double correlation) {
   const double both = subject * reference + correlation * std::sqrt(subject * (1 - subject) *
                                                                     reference * (1 - reference));

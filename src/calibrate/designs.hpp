@@ -31,6 +31,20 @@ class Joint {
   double reference_ = 0;
 };
 
+/// Items on which one system did better than the other.
+struct Wins {
+  std::size_t subject_only = 0;
+  std::size_t reference_only = 0;
+  void add(const Draw& draw) {
+    subject_only += draw.subject > draw.reference ? 1U : 0U;
+    reference_only += draw.subject < draw.reference ? 1U : 0U;
+  }
+  bool is_ahead() const { return subject_only > reference_only; }
+};
+
+/// Adds so many items.
+void play(const Joint& joint, std::size_t items, base::PhiloxStream& stream, Wins& wins);
+
 /// Right or wrong, with these shares right and this correlation.
 Joint correlated(double subject, double reference, double correlation);
 /// Right or wrong; `discordance` is the share of items on which the two differ.

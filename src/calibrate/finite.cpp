@@ -83,7 +83,7 @@ Count draw_often(const Calibration& calibration, const std::string& design, std:
                  std::int64_t right) {
   Count count;
   for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-    base::PhiloxStream stream(calibration.settings.seed, design, static_cast<std::uint32_t>(r));
+    base::PhiloxStream stream = stream_of(calibration, design, r);
     const Drawn drawn = draw_without_replacement(all, right, 751, stream);
     count.add(drawn.ruling, drawn.items);
   }

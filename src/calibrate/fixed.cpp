@@ -24,11 +24,6 @@ struct Regime {
 };
 constexpr std::array regimes{Regime{"like models", {2.5, 1}}, Regime{"unlike models", {1, 2}}};
 
-base::PhiloxStream stream_of(const Calibration& calibration, const std::string& design,
-                             std::size_t replicate) {
-  return {calibration.settings.seed, design, static_cast<std::uint32_t>(replicate)};
-}
-
 /// A claim that the mean of a - r b exceeds, or reaches, `low`.
 struct Test {
   double ratio = 1;
@@ -41,14 +36,9 @@ Count ask_exactly(const Calibration& calibration, const std::string& design, con
   Count count;
   for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
     base::PhiloxStream stream = stream_of(calibration, design, r);
-    std::size_t subject_only = 0;
-    std::size_t reference_only = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const Draw& draw = joint.draw(stream);
-      subject_only += draw.subject > draw.reference ? 1U : 0U;
-      reference_only += draw.subject < draw.reference ? 1U : 0U;
-    }
-    count.add(rule.rule(subject_only, reference_only));
+    Wins wins;
+    play(joint, n, stream, wins);
+    count.add(rule.rule(wins.subject_only, wins.reference_only));
   }
   return count;
 }

@@ -111,7 +111,7 @@ void simulate(Calibration& calibration, const Abilities& abilities, const Case& 
   Count bounds;
   Count dropped;
   for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-    base::PhiloxStream stream(calibration.settings.seed, design, static_cast<std::uint32_t>(r));
+    base::PhiloxStream stream = stream_of(calibration, design, r);
     const Seen seen = benchmark.draw(stream);
     bounds.add(rule_within_bounds(exact, seen));
     dropped.add(rule_on_kept(widened, seen));

@@ -153,7 +153,7 @@ void simulate_one_gap(Calibration& calibration, const std::array<World, 2>& worl
     Count points;
     Count ours;
     for (std::size_t r = 0; r < replications; ++r) {
-      base::PhiloxStream stream(calibration.settings.seed, design, static_cast<std::uint32_t>(r));
+      base::PhiloxStream stream = stream_of(calibration, design, r);
       const World& world = worlds[stream.bounded(2)];
       const double reference = 0.4 + 0.53 * stream.unit();
       const Scores scores = draw_scores(world, reference + row.gap, reference, row.items, stream);
@@ -184,8 +184,7 @@ void simulate_naive_rules(Calibration& calibration) {
     const double spread = spreads[place];
     std::array<Tally, 4> tallies = blank_tallies();
     for (std::size_t r = 0; r < replications; ++r) {
-      base::PhiloxStream stream(calibration.settings.seed, fmt::format("claims {}", spread),
-                                static_cast<std::uint32_t>(r));
+      base::PhiloxStream stream = stream_of(calibration, fmt::format("claims {}", spread), r);
       const World& world = worlds[stream.bounded(2)];
       const std::size_t n = sizes[stream.bounded(static_cast<std::uint32_t>(sizes.size()))];
       const double reference = 0.4 + 0.53 * stream.unit();

@@ -35,8 +35,7 @@ BettingEnd bet(const Joint& joint, const BettingPlan& plan, base::PhiloxStream& 
   while (end.items < plan.most_items) {
     const Draw& draw = joint.draw(stream);
     ++end.items;
-    end.subject_only += draw.subject > draw.reference ? 1U : 0U;
-    end.reference_only += draw.subject < draw.reference ? 1U : 0U;
+    end.wins.add(draw);
     const double d = draw.subject - plan.ratio * draw.reference;
     const double payoff = payoffs.for_claim(d);
     if (std::abs(payoff - 1) < 1e-15) continue;
@@ -57,10 +56,11 @@ Count decide_often(const Calibration& calibration, const std::string& design, co
   if (plan.alpha_final > 0) final.emplace(plan.most_items, plan.low, plan.alpha_final);
   Count count;
   for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-    base::PhiloxStream stream(calibration.settings.seed, design, static_cast<std::uint32_t>(r));
+    base::PhiloxStream stream = stream_of(calibration, design, r);
     const BettingEnd end = bet(joint, plan, stream);
     const bool is_open = end.ruling == Ruling::inconclusive && final;
-    count.add(is_open ? final->rule(end.subject_only, end.reference_only) : end.ruling, end.items);
+    count.add(is_open ? final->rule(end.wins.subject_only, end.wins.reference_only) : end.ruling,
+              end.items);
   }
   return count;
 }

@@ -22,8 +22,7 @@ struct BettingPlan {
 struct BettingEnd {
   Ruling ruling = Ruling::inconclusive;
   std::size_t items = 0;
-  std::size_t subject_only = 0;
-  std::size_t reference_only = 0;
+  Wins wins;
 };
 
 /// Up to the first crossing, or to the last item.

@@ -19,22 +19,6 @@ constexpr double alpha = 0.025;
 constexpr std::size_t items = 500;
 constexpr double discordance = 0.21;
 
-struct Wins {
-  std::size_t subject_only = 0;
-  std::size_t reference_only = 0;
-  bool is_ahead() const { return subject_only > reference_only; }
-};
-
-Wins on_suite(const Joint& joint, base::PhiloxStream& stream) {
-  Wins wins;
-  for (std::size_t i = 0; i < items; ++i) {
-    const Draw& draw = joint.draw(stream);
-    wins.subject_only += draw.subject > draw.reference ? 1U : 0U;
-    wins.reference_only += draw.subject < draw.reference ? 1U : 0U;
-  }
-  return wins;
-}
-
 /// How many suites support, and how many refute, at the levels that "at least needed of all" takes.
 struct Quorum {
   Quorum(std::size_t needed, std::size_t all)
@@ -77,11 +61,11 @@ void simulate(Calibration& calibration, const Case& each) {
   Count ours;
   Count naive;
   for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-    base::PhiloxStream stream(calibration.settings.seed, each.name, static_cast<std::uint32_t>(r));
+    base::PhiloxStream stream = stream_of(calibration, each.name, r);
     std::vector<Wins> wins;
     std::size_t ahead = 0;
     for (const Joint& suite : suites) {
-      wins.push_back(on_suite(suite, stream));
+      play(suite, items, stream, wins.emplace_back());
       ahead += wins.back().is_ahead() ? 1U : 0U;
     }
     ours.add(quorum.rule(wins));
@@ -111,15 +95,14 @@ void simulate_rivals(Calibration& calibration) {
   Count uncorrected;
   const std::string name = "the best of ten, all alike";
   for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-    base::PhiloxStream stream(calibration.settings.seed, name, static_cast<std::uint32_t>(r));
+    base::PhiloxStream stream = stream_of(calibration, name, r);
     std::vector<Wins> wins(rivals);
     for (std::size_t i = 0; i < items; ++i) {
       const double share = shares[stream.bounded(static_cast<std::uint32_t>(shares.size()))];
       const bool a = stream.unit() < share;
       for (Wins& rival : wins) {
         const bool b = stream.unit() < share;
-        rival.subject_only += a && !b ? 1U : 0U;
-        rival.reference_only += b && !a ? 1U : 0U;
+        rival.add({.subject = a ? 1.0 : 0.0, .reference = b ? 1.0 : 0.0});
       }
     }
     bool is_refuted = false;

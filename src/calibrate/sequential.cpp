@@ -57,15 +57,10 @@ void simulate_whole(Calibration& calibration) {
     const Joint joint = correlated(0.7 + row.gap, 0.7, 0.5);
     Count count;
     for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-      base::PhiloxStream stream(calibration.settings.seed, design, static_cast<std::uint32_t>(r));
-      std::size_t subject_only = 0;
-      std::size_t reference_only = 0;
-      for (std::size_t i = 0; i < items; ++i) {
-        const Draw& draw = joint.draw(stream);
-        subject_only += draw.subject > draw.reference ? 1U : 0U;
-        reference_only += draw.subject < draw.reference ? 1U : 0U;
-      }
-      count.add(rule.rule(subject_only, reference_only), items);
+      base::PhiloxStream stream = stream_of(calibration, design, r);
+      Wins wins;
+      play(joint, items, stream, wins);
+      count.add(rule.rule(wins.subject_only, wins.reference_only), items);
     }
     calibration.cells.push_back(share_cell(group, design, "supported", count.share(count.supported),
                                            {.value = row.power}, count.replications));
@@ -103,15 +98,11 @@ void simulate_contradictions(Calibration& calibration) {
     PairedRule whole(most, 0, alpha);
     std::size_t opposite = 0;
     for (std::size_t r = 0; r < calibration.settings.replications; ++r) {
-      base::PhiloxStream stream(calibration.settings.seed, design, static_cast<std::uint32_t>(r));
+      base::PhiloxStream stream = stream_of(calibration, design, r);
       BettingEnd end = bet(joint, {.most_items = most}, stream);
       if (end.ruling == Ruling::inconclusive) continue;
-      for (std::size_t i = end.items; i < most; ++i) {
-        const Draw& draw = joint.draw(stream);
-        end.subject_only += draw.subject > draw.reference ? 1U : 0U;
-        end.reference_only += draw.subject < draw.reference ? 1U : 0U;
-      }
-      const Ruling later = whole.rule(end.subject_only, end.reference_only);
+      play(joint, most - end.items, stream, end.wins);
+      const Ruling later = whole.rule(end.wins.subject_only, end.wins.reference_only);
       opposite += later != Ruling::inconclusive && later != end.ruling ? 1U : 0U;
     }
     const std::size_t replications = calibration.settings.replications;
@@ -128,7 +119,7 @@ void simulate_peeking(Calibration& calibration) {
   std::size_t decided = 0;
   const std::size_t replications = calibration.settings.replications;
   for (std::size_t r = 0; r < replications; ++r) {
-    base::PhiloxStream stream(calibration.settings.seed, design, static_cast<std::uint32_t>(r));
+    base::PhiloxStream stream = stream_of(calibration, design, r);
     double sum = 0;
     double squares = 0;
     for (int n = 1; n <= 5000; ++n) {
