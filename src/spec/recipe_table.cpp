@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "spec/model_fields.hpp"
 #include "spec/tables.hpp"
 
 namespace assay::spec {
@@ -164,17 +165,9 @@ constexpr std::array setup_fields{
           .type = id,
           .presence = required,
           .says = "the id by which claims call it"},
-    Field{.name = "model",
-          .type = id,
-          .presence = required,
-          .says = "the id of a file in benchmarks/models"},
-    Field{.name = "snapshot",
-          .type = line,
-          .says = "one of the model's dated versions; left out when nobody recorded it"},
-    Field{.name = "inferred",
-          .type = flag,
-          .says = "the snapshot is a conclusion, not a record",
-          .otherwise = "false"},
+    model_field,
+    snapshot_field,
+    inferred_field,
     Field{.name = "requested_id", .type = line, .says = "what the request called the model"},
     Field{.name = "served_id", .type = line, .says = "what the reply called it"},
     Field{.name = "host", .type = line, .says = "who served it"},

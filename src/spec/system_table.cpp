@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "spec/model_fields.hpp"
 #include "spec/parameters.hpp"
 #include "spec/systems.hpp"
 
@@ -15,17 +16,9 @@ constexpr std::array system_fields{
           .type = id,
           .presence = required,
           .says = "the id under which its answers are recorded"},
-    Field{.name = "model",
-          .type = id,
-          .presence = required,
-          .says = "the id of a file in benchmarks/models"},
-    Field{.name = "snapshot",
-          .type = line,
-          .says = "one of the model's dated versions; left out when nobody recorded it"},
-    Field{.name = "inferred",
-          .type = flag,
-          .says = "the snapshot is a conclusion, not a record",
-          .otherwise = "false"},
+    model_field,
+    snapshot_field,
+    inferred_field,
     Field{.name = "endpoint",
           .type = id,
           .says =
