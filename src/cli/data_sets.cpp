@@ -27,21 +27,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// Throws what is wrong with the files that are there.
-std::size_t checked_items(const fs::path& root, const Suite& suite) {
-  const auto items = plan::read_items(dataset_texts(root, suite), suite);
-  for (const plan::AskedItem& asked : items) {
-    for (const std::string& image : asked.images) {
-      const fs::path path = image_folder(root, suite) / image;
-      if (fs::is_regular_file(path)) continue;
-      throw base::InputError({.file = path.string()},
-                             fmt::format("not there; it is an image of item {} of {}",
-                                         base::quoted(asked.item.id), suite.id));
-    }
-  }
-  return items.size();
-}
-
 bool is_whole(const DatasetPlace& place, const DatasetFile& file) {
   return place.found != Found::nowhere &&
          base::sha256_hex(evidence::read_text(place.path, largest_dataset)) == file.sha256;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "evidence/files.hpp"
 
 namespace assay::cli {
@@ -65,6 +66,20 @@ std::vector<plan::DatasetText> dataset_texts(const fs::path& root, const Suite& 
         {.path = place.path.string(), .content = evidence::read_text(place.path, largest_dataset)});
   }
   return texts;
+}
+
+std::size_t checked_items(const fs::path& root, const Suite& suite) {
+  const auto items = plan::read_items(dataset_texts(root, suite), suite);
+  for (const plan::AskedItem& asked : items) {
+    for (const std::string& image : asked.images) {
+      const fs::path path = image_folder(root, suite) / image;
+      if (fs::is_regular_file(path)) continue;
+      throw base::InputError({.file = path.string()},
+                             fmt::format("not there; it is an image of item {} of {}",
+                                         base::quoted(asked.item.id), suite.id));
+    }
+  }
+  return items.size();
 }
 
 plan::DatasetText shots_text(const fs::path& root, const Suite& suite) {

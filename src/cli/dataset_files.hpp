@@ -38,6 +38,9 @@ std::filesystem::path image_folder(const std::filesystem::path& root, const Suit
 /// REQUIRES: the suite has a dataset.
 std::vector<plan::DatasetText> dataset_texts(const std::filesystem::path& root, const Suite& suite);
 
+/// How many items there are. InputError: what is wrong with the files, or an image that is not there.
+std::size_t checked_items(const std::filesystem::path& root, const Suite& suite);
+
 /// The file with the suite's shots. InputError, as above.
 plan::DatasetText shots_text(const std::filesystem::path& root, const Suite& suite);
 

@@ -77,15 +77,7 @@ void check_dataset(const Suite& suite, const fs::path& root) {
   for (const DatasetFile& file : suite.dataset->files) {
     if (place_of(root, file).found == Found::nowhere) return;
   }
-  for (const plan::AskedItem& asked : plan::read_items(dataset_texts(root, suite), suite)) {
-    for (const std::string& image : asked.images) {
-      const fs::path path = image_folder(root, suite) / image;
-      if (fs::is_regular_file(path)) continue;
-      throw base::InputError({.file = path.string()},
-                             fmt::format("not there; it is an image of item {} of {}",
-                                         base::quoted(asked.item.id), suite.id));
-    }
-  }
+  checked_items(root, suite);
 }
 
 void check(const Draft& draft, const fs::path& root, spec::Library& library) {
