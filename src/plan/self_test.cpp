@@ -25,6 +25,23 @@ namespace {
 /// Where other items' answers score so well, a score tells nothing.
 constexpr Micro most_shuffled{900'000};
 
+Prompt rendered(const Suite& suite, const AskedItem& asked) {
+  const std::vector<Image> images(asked.images.size());
+  return render(*suite.prompt, asked, images);
+}
+
+/// All that a prompt says and shows.
+base::Digest digest_of(const Prompt& prompt, const AskedItem& asked) {
+  std::string said;
+  for (const Message& message : prompt.messages) {
+    for (const MessagePart& part : message.parts) {
+      if (const auto* const text = std::get_if<std::string>(&part)) said += *text + '\0';
+    }
+  }
+  for (const std::string& image : asked.images) said += image + '\0';
+  return base::sha256(said);
+}
+
 class Tester {
  public:
   Tester(const Suite& suite, const ItemStore& items)
@@ -57,26 +74,10 @@ class Tester {
   void render_prompts() {
     for (std::size_t i = 0; i < items_.size(); ++i) {
       const AskedItem asked = items_[i];
-      const std::vector<Image> images(asked.images.size());
-      const Prompt prompt = render(*suite_.prompt, asked, images);
-      compare_with_earlier(prompt, asked);
+      const Prompt prompt = rendered(suite_, asked);
       if (says_something(prompt.messages.back())) continue;
       return complain(fmt::format("the prompt of item {} is empty", base::quoted(asked.item.id)));
     }
-  }
-
-  void compare_with_earlier(const Prompt& prompt, const AskedItem& asked) {
-    std::string said;
-    for (const Message& message : prompt.messages) {
-      for (const MessagePart& part : message.parts) {
-        if (const auto* const text = std::get_if<std::string>(&part)) said += *text + '\0';
-      }
-    }
-    for (const std::string& image : asked.images) said += image + '\0';
-    const auto [first, is_new] =
-        asked_.emplace(base::sha256(said), std::pair(asked.item.id, asked.item.gold));
-    if (is_new || first->second.second == asked.item.gold) return;
-    test_.contradictions.emplace_back(first->second.first, asked.item.id);
   }
 
   static bool says_something(const Message& message) {
@@ -136,8 +137,7 @@ class Tester {
 
   const Suite& suite_;
   const ItemStore& items_;
-  const score::ScorerRow* scorer_;                                     ///< nullptr: judges grade
-  std::map<base::Digest, std::pair<std::string, std::string>> asked_;  ///< id and gold, by prompt
+  const score::ScorerRow* scorer_;  ///< nullptr: judges grade
   SelfTest test_;
 };
 
@@ -146,6 +146,20 @@ class Tester {
 SelfTest self_test(const Suite& suite, const ItemStore& items) {
   base::check(suite.dataset && suite.prompt, "a suite that asks");
   return Tester(suite, items).run();
+}
+
+std::vector<std::pair<std::string, std::string>> contradictions(const Suite& suite,
+                                                                const ItemStore& items) {
+  std::map<base::Digest, std::size_t> first;
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const AskedItem asked = items[i];
+    const auto [earlier, is_new] = first.emplace(digest_of(rendered(suite, asked), asked), i);
+    if (is_new) continue;
+    const Item known = items[earlier->second].item;
+    if (known.gold != asked.item.gold) pairs.emplace_back(known.id, asked.item.id);
+  }
+  return pairs;
 }
 
 }  // namespace assay::plan

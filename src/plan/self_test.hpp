@@ -26,9 +26,6 @@ struct SelfTest {
   Micro chance;                 ///< what one who guesses among the options scores
   bool is_replied = false;      ///< gold answers can be said: there are `rules`
   std::vector<RuleTest> rules;  ///< strict, then lenient if it is another
-  /// Items that ask the same as an earlier one and have another gold answer: nobody can be right
-  /// about both. The earlier one's id first.
-  std::vector<std::pair<std::string, std::string>> contradictions;
   std::vector<std::string> problems;
 };
 
@@ -36,5 +33,10 @@ struct SelfTest {
 /// of no use when its own gold answers do not score 1, others' do, or no reply is read as one.
 /// REQUIRES: the suite has a dataset, and these are its items.
 SelfTest self_test(const Suite& suite, const ItemStore& items);
+
+/// Items that ask the same as an earlier one and have another gold answer: nobody can be right
+/// about both. Pairs of ids, the earlier one's first. REQUIRES: as above.
+std::vector<std::pair<std::string, std::string>> contradictions(const Suite& suite,
+                                                                const ItemStore& items);
 
 }  // namespace assay::plan
