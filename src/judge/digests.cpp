@@ -207,8 +207,11 @@ std::string digest_of_answers(const Claim& claim, const SetupsUsed& used, const 
   for (const auto& [suite, setups] : used) {
     const RecordedSuite& recorded = evidence.at(suite);
     const std::size_t first = items_tested(claim, suite);
-    add_lines(first == 0 ? recorded : narrowed(recorded, first), suite, seed, setups, verdict,
-              lines);
+    if (first == 0) {
+      add_lines(recorded, suite, seed, setups, verdict, lines);
+    } else {
+      add_lines(narrowed(recorded, first), suite, seed, setups, verdict, lines);
+    }
   }
   std::sort(lines.begin(), lines.end());
   base::Sha256 hash;
