@@ -190,12 +190,12 @@ struct OpenJournal {
 using Journals = std::map<fs::path, OpenJournal>;
 
 /// Sorted: what is asked for now, and what sequential claims may ask for later.
-std::vector<base::Digest> keys_of(const Asking& asking, const std::vector<plan::Ask>& asks) {
+std::vector<base::Digest> keys_of(const Asking& asking) {
   std::vector<base::Digest> keys;
   for (const AskedSeat& seat : asking.seats) {
     keys.insert(keys.end(), seat.keys.begin(), seat.keys.end());
   }
-  for (const plan::Ask& ask : asks) {
+  for (const plan::Ask& ask : asking.asks) {
     if (ask.call.round > 0) keys.push_back(ask.key);
   }
   std::ranges::sort(keys);
@@ -282,12 +282,10 @@ std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const Liv
   return rates;
 }
 
-std::vector<plan::Ask> asks_of(const Asking& asking, GradingDesk& desk, const fs::path& runs) {
+void add_grades(Asking& asking, GradingDesk& desk, const fs::path& runs) {
   desk.read_journals(runs);
-  std::vector<plan::Ask> asks = asking.asks;
   const std::vector<plan::Ask> grades = desk.asks();
-  asks.insert(asks.end(), grades.begin(), grades.end());
-  return asks;
+  asking.asks.insert(asking.asks.end(), grades.begin(), grades.end());
 }
 
 run::Written written(const Asking& asking, const GradingDesk& desk, plan::CallId call) {
@@ -308,8 +306,8 @@ run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Glob
   say_beforehand(asking, live, globals, keys);
   const fs::path runs = runs_folder(live.runs);
   GradingDesk desk(asking);
-  const std::vector<plan::Ask> asks = asks_of(asking, desk, runs);
-  std::vector<base::Digest> wanted = keys_of(asking, asks);
+  add_grades(asking, desk, runs);
+  std::vector<base::Digest> wanted = keys_of(asking);
   KnownAnswers known;
   Journals journals;
   for (std::size_t i = 0; i < asking.lanes.size(); ++i) {
@@ -343,7 +341,7 @@ run::Gathered gather_answers(Asking& asking, const LiveOptions& live, const Glob
   }
   wanted = {};
   const plan::Known is_known = [&](const base::Digest& key) { return known.find(key); };
-  job.frontier = plan::start(asks, is_known);
+  job.frontier = plan::start(asking.asks, is_known);
   Pursuit pursuit(asking, runs, is_known);
   if (!asking.sequences.empty()) {
     job.more = [&](plan::Frontier& frontier) { pursuit.pursue(frontier); };

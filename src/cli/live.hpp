@@ -40,9 +40,8 @@ class KnownAnswers {
 /// such a text, or no such lane.
 std::vector<std::optional<plan::Rates>> rates_of(const Asking& asking, const LiveOptions& live);
 
-/// What is asked for now, grades included for which the answers are in the journals of a folder.
-std::vector<plan::Ask> asks_of(const Asking& asking, GradingDesk& desk,
-                               const std::filesystem::path& runs);
+/// Adds the grades for which the answers are in the journals of a folder to what is asked for.
+void add_grades(Asking& asking, GradingDesk& desk, const std::filesystem::path& runs);
 
 /// What is said in a call, be it about an item or about answers.
 run::Written written(const Asking& asking, const GradingDesk& desk, plan::CallId call);

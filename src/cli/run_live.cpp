@@ -56,14 +56,14 @@ Json request_json(const run::Written& written, const Request& request) {
 }
 
 /// Every request that would be sent, one a line, in the order of sending.
-void print_requests(const Asking& asking, const LiveOptions& live) {
+void print_requests(Asking& asking, const LiveOptions& live) {
   const Secret placeholder{.key = "the-key", .secret = "the-secret", .account = "the-account"};
   GradingDesk desk(asking);
-  const std::vector<plan::Ask> asks = asks_of(asking, desk, runs_folder(live.runs));
-  plan::Frontier frontier = frontier_of(asks, read_known(asking, live));
+  add_grades(asking, desk, runs_folder(live.runs));
+  plan::Frontier frontier = frontier_of(asking.asks, read_known(asking, live));
   std::vector<plan::CallId> calls;
   for (std::uint32_t lane = 0; lane < frontier.lanes(); ++lane) {
-    for (const plan::CallId call : frontier.take(lane, asks.size())) calls.push_back(call);
+    for (const plan::CallId call : frontier.take(lane, asking.asks.size())) calls.push_back(call);
   }
   std::sort(calls.begin(), calls.end());
   for (const plan::CallId call : calls) {
@@ -153,8 +153,8 @@ ExitCode run(const PlanOptions& options) {
   asking.open_all();
   const std::vector<KnownAnswers> known = read_known(asking, options.live);
   GradingDesk desk(asking);
-  const plan::Frontier frontier =
-      frontier_of(asks_of(asking, desk, runs_folder(options.live.runs)), known);
+  add_grades(asking, desk, runs_folder(options.live.runs));
+  const plan::Frontier frontier = frontier_of(asking.asks, known);
   const std::vector<GradingDesk::Load> grades = desk.loads();
   const auto rates = rates_of(asking, options.live);
   Json lanes = Json::array();
