@@ -42,110 +42,103 @@ base::Digest digest_of(const Prompt& prompt, const AskedItem& asked) {
   return base::sha256(said);
 }
 
-class Tester {
- public:
-  Tester(const Suite& suite, const ItemStore& items)
-      : suite_(suite), items_(items), scorer_(score::find_scorer(suite.scorer)) {}
+bool says_something(const Message& message) {
+  for (const MessagePart& part : message.parts) {
+    const auto* const text = std::get_if<std::string>(&part);
+    if (text == nullptr || !base::trimmed(*text).empty()) return true;
+  }
+  return false;
+}
 
-  SelfTest run() {
-    test_.items = items_.size();
-    test_.chance = chance();
-    test_.is_replied = !suite_.grading && score::is_gold_reply(suite_.scorer);
-    render_prompts();
-    if (!test_.is_replied) return std::move(test_);
-    try_rule(suite_.strict);
-    if (suite_.lenient.rule != suite_.strict.rule || suite_.lenient.tag != suite_.strict.tag) {
-      try_rule(suite_.lenient);
+/// One of a suite's two rules, tried on item after item.
+class RuleTrial {
+ public:
+  RuleTrial(const Extraction& rule, const score::ScorerRow& scorer)
+      : rule_(rule), row_(*score::find_extraction(rule.rule)), scorer_(scorer) {
+    result_.rule = rule.rule;
+  }
+
+  void take(const Item& item, const Item& other) {
+    if (score(score::right_reply(rule_, item), item) == micro_one) {
+      ++result_.right;
+    } else if (wrong_.empty()) {
+      wrong_ = item.id;
     }
-    return std::move(test_);
+    shuffled_ += score(score::right_reply(rule_, other), item).units;
+    if (row_.extract("", rule_, item).empty()) return;
+    ++result_.empty;
+    if (read_.empty()) read_ = item.id;
+  }
+
+  void end(SelfTest& test) {
+    if (test.items > 0) result_.shuffled = {shuffled_ / static_cast<std::int64_t>(test.items)};
+    const auto complain = [&](std::string problem) { test.problems.push_back(std::move(problem)); };
+    if (!wrong_.empty()) {
+      complain(fmt::format("by the rule {} the gold answers of {} items do not score 1, {} first",
+                           result_.rule, test.items - result_.right, base::quoted(wrong_)));
+    }
+    if (test.items > 1 && result_.shuffled > most_shuffled) {
+      complain(fmt::format("by the rule {} other items' gold answers score {} %", result_.rule,
+                           base::in_percent(result_.shuffled, 1)));
+    }
+    if (!read_.empty()) {
+      complain(
+          fmt::format("by the rule {} an empty reply is read as an answer to {} items, {} first",
+                      result_.rule, result_.empty, base::quoted(read_)));
+    }
+    test.rules.push_back(std::move(result_));
   }
 
  private:
-  /// Open questions are never guessed.
-  Micro chance() const {
-    double sum = 0;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      const std::size_t options = items_[i].item.options.size();
-      if (options > 0) sum += 1 / static_cast<double>(options);
-    }
-    return {std::llround(1e6 * sum / static_cast<double>(std::max<std::size_t>(items_.size(), 1)))};
+  Micro score(const std::string& reply, const Item& item) const {
+    const std::string answer = row_.extract(reply, rule_, item);
+    return answer.empty() ? micro_zero : scorer_.score(answer, item);
   }
 
-  void render_prompts() {
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      const AskedItem asked = items_[i];
-      const Prompt prompt = rendered(suite_, asked);
-      if (says_something(prompt.messages.back())) continue;
-      return complain(fmt::format("the prompt of item {} is empty", base::quoted(asked.item.id)));
-    }
-  }
-
-  static bool says_something(const Message& message) {
-    for (const MessagePart& part : message.parts) {
-      const auto* const text = std::get_if<std::string>(&part);
-      if (text == nullptr || !base::trimmed(*text).empty()) return true;
-    }
-    return false;
-  }
-
-  void try_rule(const Extraction& rule) {
-    const score::ExtractionRow& row = *score::find_extraction(rule.rule);
-    RuleTest result{.rule = rule.rule};
-    std::string wrong;
-    std::string read;
-    std::int64_t shuffled = 0;
-    const auto score = [&](const std::string& reply, const Item& item) {
-      const std::string answer = row.extract(reply, rule, item);
-      return answer.empty() ? micro_zero : scorer_->score(answer, item);
-    };
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      const Item item = items_[i].item;
-      const Item other = items_[(i + items_.size() / 2) % items_.size()].item;
-      if (score(score::right_reply(rule, item), item) == micro_one) {
-        ++result.right;
-      } else if (wrong.empty()) {
-        wrong = item.id;
-      }
-      shuffled += score(score::right_reply(rule, other), item).units;
-      if (row.extract("", rule, item).empty()) continue;
-      ++result.empty;
-      if (read.empty()) read = item.id;
-    }
-    if (!items_.empty()) result.shuffled = {shuffled / static_cast<std::int64_t>(items_.size())};
-    judge(result, wrong, read);
-    test_.rules.push_back(std::move(result));
-  }
-
-  void judge(const RuleTest& result, const std::string& wrong, const std::string& read) {
-    if (!wrong.empty()) {
-      complain(fmt::format("by the rule {} the gold answers of {} items do not score 1, {} first",
-                           result.rule, items_.size() - result.right, base::quoted(wrong)));
-    }
-    if (items_.size() > 1 && result.shuffled > most_shuffled) {
-      complain(fmt::format("by the rule {} other items' gold answers score {} %", result.rule,
-                           base::in_percent(result.shuffled, 1)));
-    }
-    if (!read.empty()) {
-      complain(
-          fmt::format("by the rule {} an empty reply is read as an answer to {} items, {} "
-                      "first",
-                      result.rule, result.empty, base::quoted(read)));
-    }
-  }
-
-  void complain(std::string problem) { test_.problems.push_back(std::move(problem)); }
-
-  const Suite& suite_;
-  const ItemStore& items_;
-  const score::ScorerRow* scorer_;  ///< nullptr: judges grade
-  SelfTest test_;
+  const Extraction& rule_;
+  const score::ExtractionRow& row_;
+  const score::ScorerRow& scorer_;
+  RuleTest result_;
+  std::int64_t shuffled_ = 0;
+  std::string wrong_;  ///< the first item whose gold answer does not score
+  std::string read_;   ///< the first item for which an empty reply is an answer
 };
+
+std::vector<RuleTrial> trials_of(const Suite& suite) {
+  std::vector<RuleTrial> trials;
+  if (suite.grading || !score::is_gold_reply(suite.scorer)) return trials;
+  const score::ScorerRow& scorer = *score::find_scorer(suite.scorer);
+  trials.emplace_back(suite.strict, scorer);
+  if (suite.lenient.rule != suite.strict.rule || suite.lenient.tag != suite.strict.tag) {
+    trials.emplace_back(suite.lenient, scorer);
+  }
+  return trials;
+}
 
 }  // namespace
 
 SelfTest self_test(const Suite& suite, const ItemStore& items) {
   base::check(suite.dataset && suite.prompt, "a suite that asks");
-  return Tester(suite, items).run();
+  std::vector<RuleTrial> trials = trials_of(suite);
+  SelfTest test{.items = items.size(), .is_replied = !trials.empty()};
+  double chances = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const AskedItem asked = items[i];
+    // Open questions are never guessed.
+    const std::size_t options = asked.item.options.size();
+    if (options > 0) chances += 1 / static_cast<double>(options);
+    if (test.problems.empty() && !says_something(rendered(suite, asked).messages.back())) {
+      test.problems.push_back(
+          fmt::format("the prompt of item {} is empty", base::quoted(asked.item.id)));
+    }
+    if (trials.empty()) continue;
+    const Item other = items[(i + items.size() / 2) % items.size()].item;
+    for (RuleTrial& trial : trials) trial.take(asked.item, other);
+  }
+  const auto count = static_cast<double>(std::max<std::size_t>(items.size(), 1));
+  test.chance = {std::llround(1e6 * chances / count)};
+  for (RuleTrial& trial : trials) trial.end(test);
+  return test;
 }
 
 std::vector<std::pair<std::string, std::string>> contradictions(const Suite& suite,
